@@ -1,0 +1,66 @@
+package io.baton.engine;
+
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The only way Baton's own code reaches the engine: sets the authenticated user, without whom the engine keeps no operation
+ * log, and runs without engine authorizations, with which every list pays their joins. Baton's own permission decision has been
+ * made before.
+ */
+@Component
+public class ActingPerson {
+
+    private static final ThreadLocal<@Nullable String> CURRENT = new ThreadLocal<>();
+
+    private final IdentityService identity;
+
+    ActingPerson(IdentityService identity) {
+        this.identity = identity;
+    }
+
+    /** Runs the action for the person and returns its result; may be nested, also for another person. */
+    public <T> T call(String personId, Supplier<T> action) {
+        var before = CURRENT.get();
+        Authentication authenticationBefore = identity.getCurrentAuthentication();
+        CURRENT.set(personId);
+        identity.setAuthenticatedUserId(personId);
+        try {
+            return action.get();
+        } finally {
+            restore(before);
+            if (authenticationBefore == null) {
+                identity.clearAuthentication();
+            } else {
+                identity.setAuthentication(
+                        authenticationBefore.getUserId(),
+                        authenticationBefore.getGroupIds(),
+                        authenticationBefore.getTenantIds());
+            }
+        }
+    }
+
+    /** As {@link #call}, without a result. */
+    public void run(String personId, Runnable action) {
+        call(personId, () -> {
+            action.run();
+            return true;
+        });
+    }
+
+    /** Whether Baton's own code is calling; other doors to the engine never set this. */
+    static boolean isActing() {
+        return CURRENT.get() != null;
+    }
+
+    private static void restore(@Nullable String before) {
+        if (before == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(before);
+        }
+    }
+}

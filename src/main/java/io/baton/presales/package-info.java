@@ -1,0 +1,7 @@
+/** The presales review: solutions, gates, rounds (rulebook section 4). */
+@ApplicationModule(allowedDependencies = {"web", "people", "setting", "engine", "deadline", "document", "worklist", "customer", "project"})
+@NullMarked
+package io.baton.presales;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
