@@ -7,5 +7,5 @@ import java.util.Map;
  *
  * @param task as it is now
  * @param by the person who completed it
- * @param values the values of the fields of the task's form after the completion; a field without a value is absent */
+ * @param values the case's variables after the submitted ones were merged; null values are absent */
 public record TaskCompleted(TaskFacts task, String by, Map<String, Object> values) {}

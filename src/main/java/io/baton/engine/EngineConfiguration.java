@@ -1,0 +1,101 @@
+package io.baton.engine;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import io.baton.people.Group;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Every line of the engine's configuration, with its reason beside it. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    @Bean
+    ProcessEnginePlugin batonEngine(EngineEvents events, VariableEvents variables, ReadOnlyIdentity.Factory identity) {
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl configuration) {
+                schema(configuration);
+                history(configuration);
+                permissions(configuration, identity);
+                load(configuration);
+                listeners(configuration, events, variables);
+            }
+        };
+    }
+
+    private static void schema(ProcessEngineConfigurationImpl configuration) {
+        // Flyway owns the schema; the engine only checks that it fits.
+        configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
+        // Ids that grow with time fill an index at its end instead of all over it.
+        NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+        configuration.setIdGenerator(() -> ids.generate().toString());
+    }
+
+    private static void history(ProcessEngineConfigurationImpl configuration) {
+        // An id of our own from the first day: a database written with another level stops the start.
+        configuration.setCustomHistoryLevels(List.of(new BatonHistoryLevel()));
+        configuration.setHistory(BatonHistoryLevel.NAME);
+        // Without a window nothing is ever removed, and without a time to live nothing may be.
+        configuration.setEnforceHistoryTimeToLive(true);
+        configuration.setHistoryCleanupBatchWindowStartTime("02:00");
+        configuration.setHistoryCleanupBatchWindowEndTime("05:00");
+    }
+
+    private static void permissions(ProcessEngineConfigurationImpl configuration, ReadOnlyIdentity.Factory identity) {
+        // For the engine's own doors; Baton's code runs without them (ActingPerson).
+        configuration.setAuthorizationEnabled(true);
+        configuration.setAdminGroups(new ArrayList<>(List.of(Group.ADMIN.id())));
+        // One user store. A writable one would let any signed-in person make an engine administrator over the setup
+        // URL.
+        configuration.setIdentityProviderSessionFactory(identity);
+        // A task without a model has no rules.
+        configuration.setStandaloneTasksEnabled(false);
+        configuration.setCustomPostCommandInterceptorsTxRequired(List.of(new WithoutEngineAuthorizations()));
+        configuration.setCustomPostCommandInterceptorsTxRequiresNew(List.of(new WithoutEngineAuthorizations()));
+    }
+
+    private static void load(ProcessEngineConfigurationImpl configuration) {
+        // Rows per minute that nobody reads, and task metrics would keep who worked when outside our evidence.
+        configuration.setMetricsEnabled(false);
+        configuration.setTaskMetricsEnabled(false);
+        configuration.setDbMetricsReporterActivate(false);
+    }
+
+    private static void listeners(
+            ProcessEngineConfigurationImpl configuration, EngineEvents events, VariableEvents variables) {
+        List<BpmnParseListener> parseListeners = configuration.getCustomPostBPMNParseListeners() == null
+                ? new ArrayList<>()
+                : new ArrayList<>(configuration.getCustomPostBPMNParseListeners());
+        parseListeners.add(events);
+        configuration.setCustomPostBPMNParseListeners(parseListeners);
+        configuration.getCustomHistoryEventHandlers().add(variables);
+    }
+
+    /** Commands of Baton's own code skip the engine's authorization joins; the flag is put back for the caller around it. */
+    private static final class WithoutEngineAuthorizations extends CommandInterceptor {
+
+        @Override
+        public <T> T execute(org.camunda.bpm.engine.impl.interceptor.Command<T> command) {
+            var context = org.camunda.bpm.engine.impl.context.Context.getCommandContext();
+            if (!ActingPerson.isActing()) {
+                return next.execute(command);
+            }
+            var before = context.isAuthorizationCheckEnabled();
+            context.setAuthorizationCheckEnabled(false);
+            try {
+                return next.execute(command);
+            } finally {
+                context.setAuthorizationCheckEnabled(before);
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package io.baton.engine;
+
+import io.baton.people.CaseDepartments;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Publishes what happens in the engine as Spring events, once, synchronously, in the transaction. Built-in listeners, so no
+ * caller can skip them; no other module registers engine listeners.
+ */
+@Component
+class EngineEvents extends AbstractBpmnParseListener {
+
+    /** Names the variable that keeps who completed the task. */
+    static final String COMPLETER = "baton.completer";
+
+    private final ApplicationEventPublisher publisher;
+    private final ObjectProvider<CaseDepartments> departments;
+    private final ObjectProvider<TaskDueTimes> dueTimes;
+
+    EngineEvents(
+            ApplicationEventPublisher publisher,
+            ObjectProvider<CaseDepartments> departments,
+            ObjectProvider<TaskDueTimes> dueTimes) {
+        this.publisher = publisher;
+        this.departments = departments;
+        this.dueTimes = dueTimes;
+    }
+
+    @Override
+    public void parseProcess(Element element, ProcessDefinitionEntity definition) {
+        definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) this::started);
+        definition.addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) this::ended);
+    }
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        var definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        var properties = properties(element);
+        var groups = definition.getCandidateGroupIdExpressions().stream()
+                .map(expression -> expression.getExpressionText().strip())
+                .collect(Collectors.toUnmodifiableSet());
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, task -> created(task, groups, properties));
+        definition.addBuiltInTaskListener(
+                TaskListener.EVENTNAME_ASSIGNMENT, task -> assigned(task, groups, properties));
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> completed(task, groups, properties));
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, task -> removed(task, groups, properties));
+    }
+
+    private void created(DelegateTask task, Set<String> groups, Map<String, String> properties) {
+        dueTimes.orderedStream()
+                .map(times -> times.dueOf(properties, task.getCreateTime().toInstant(), task::getVariable))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(due -> {
+                    task.setDueDate(java.util.Date.from(due.dueAt()));
+                    task.setFollowUpDate(java.util.Date.from(due.warnAt()));
+                });
+        publisher.publishEvent(new TaskCreated(facts(task, groups, properties)));
+    }
+
+    private void assigned(DelegateTask task, Set<String> groups, Map<String, String> properties) {
+        var change = ((TaskEntity) task).getPropertyChanges().get(TaskEntity.ASSIGNEE);
+        var before = change == null ? null : change.getOrgValueString();
+        publisher.publishEvent(new TaskAssigned(facts(task, groups, properties), before, Actors.current()));
+    }
+
+    private void completed(DelegateTask task, Set<String> groups, Map<String, String> properties) {
+        var by = Actors.current();
+        var completer = properties.get(COMPLETER);
+        if (completer != null) {
+            task.getExecution().setVariable(completer, by);
+        }
+        publisher.publishEvent(new TaskCompleted(facts(task, groups, properties), by, present(task.getVariables())));
+    }
+
+    private void removed(DelegateTask task, Set<String> groups, Map<String, String> properties) {
+        publisher.publishEvent(new TaskRemoved(facts(task, groups, properties), Actors.current()));
+    }
+
+    private void started(DelegateExecution execution) {
+        publisher.publishEvent(new InstanceStarted(
+                processKey(execution),
+                execution.getProcessInstanceId(),
+                businessKey(execution.getProcessBusinessKey()),
+                Actors.current()));
+    }
+
+    private void ended(DelegateExecution execution) {
+        publisher.publishEvent(new InstanceEnded(
+                processKey(execution),
+                execution.getProcessInstanceId(),
+                businessKey(execution.getProcessBusinessKey()),
+                execution.isCanceled() ? null : execution.getCurrentActivityId(),
+                Actors.current()));
+    }
+
+    private TaskFacts facts(DelegateTask task, Set<String> groups, Map<String, String> properties) {
+        var entity = (TaskEntity) task;
+        var key = businessKey(task.getExecution().getProcessBusinessKey());
+        return new TaskFacts(
+                task.getId(),
+                task.getTaskDefinitionKey(),
+                task.getName(),
+                properties.getOrDefault("en", task.getName()),
+                entity.getProcessDefinition().getKey(),
+                task.getProcessDefinitionId(),
+                task.getProcessInstanceId(),
+                key,
+                departmentOf(key),
+                groups,
+                task.getAssignee(),
+                task.getPriority(),
+                properties,
+                task.getCreateTime().toInstant(),
+                task.getDueDate() == null ? null : task.getDueDate().toInstant(),
+                task.getFollowUpDate() == null ? null : task.getFollowUpDate().toInstant());
+    }
+
+    /** A case that no module knows belongs to no department, so that nobody may work on it. */
+    private String departmentOf(String businessKey) {
+        return departments
+                .orderedStream()
+                .map(module -> module.departmentOf(businessKey))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String processKey(DelegateExecution execution) {
+        return ((ExecutionEntity) execution).getProcessDefinition().getKey();
+    }
+
+    private static String businessKey(@Nullable String key) {
+        return key == null ? "" : key;
+    }
+
+    private static Map<String, Object> present(Map<String, Object> variables) {
+        var present = new LinkedHashMap<>(variables);
+        present.values().removeIf(java.util.Objects::isNull);
+        return present;
+    }
+
+    static Map<String, String> properties(Element element) {
+        var extension = element.element("extensionElements");
+        if (extension == null) {
+            return Map.of();
+        }
+        var block = extension.elementNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "properties");
+        if (block == null) {
+            return Map.of();
+        }
+        return block.elementsNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "property").stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        property -> property.attribute("name"),
+                        property ->
+                                Optional.ofNullable(property.attribute("value")).orElse("")));
+    }
+}

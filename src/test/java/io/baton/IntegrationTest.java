@@ -1,0 +1,24 @@
+package io.baton;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/**
+ * A test of the whole application on a real PostgreSQL, in the one context that all such tests share. Jobs do not run by
+ * themselves: tests execute them. A test that moves the {@link TestClock} resets it.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"camunda.bpm.job-execution.enabled=false", "baton.demo.enabled=false"})
+@AutoConfigureMockMvc
+@Import(TestApplication.class)
+public @interface IntegrationTest {}
