@@ -1,0 +1,4 @@
+import { applyTheme, followSystem } from './theme-choice';
+
+applyTheme();
+followSystem();
