@@ -1,0 +1,76 @@
+package io.baton.web;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** What the page shell shows around each page; {@code web/shell.html} asks this bean. */
+@Component("shell")
+class Shell {
+
+    private final List<NavigationEntry> entries;
+
+    Shell(List<NavigationEntry> entries) {
+        this.entries =
+                entries.stream().sorted(Comparator.comparingInt(NavigationEntry::order)).toList();
+    }
+
+    public boolean signedIn() {
+        var authentication = authentication();
+        return authentication != null
+                && authentication.isAuthenticated()
+                && !(authentication instanceof AnonymousAuthenticationToken);
+    }
+
+    public String personId() {
+        return signedIn() ? authentication().getName() : "";
+    }
+
+    public String personName() {
+        return signedIn() && authentication().getPrincipal() instanceof SignedIn person
+                ? person.displayName()
+                : personId();
+    }
+
+    /** The entries of the rail that the person's groups may see. */
+    public List<NavigationEntry> entries() {
+        if (!signedIn()) {
+            return List.of();
+        }
+        var groups = authentication().getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .collect(Collectors.toSet());
+        return entries.stream()
+                .filter(entry -> entry.groups().isEmpty()
+                        || entry.groups().stream().anyMatch(groups::contains))
+                .toList();
+    }
+
+    /** Whether the page belongs to the entry: its address, or one below it. */
+    public boolean current(NavigationEntry entry) {
+        var path = ServletUriComponentsBuilder.fromCurrentRequest().build().getPath();
+        return path != null && (path + "/").startsWith(entry.path() + "/");
+    }
+
+    /** Offered languages: the name each has in itself, by language tag. */
+    public Map<String, String> languages() {
+        return Map.of("zh-CN", "中文", "en", "English");
+    }
+
+    /** This page's address in another language. */
+    public String inLanguage(String tag) {
+        var address = ServletUriComponentsBuilder.fromCurrentRequest().replaceQueryParam("lang", tag).build();
+        return address.getPath() + "?" + address.getQuery();
+    }
+
+    private static Authentication authentication() {
+        return SecurityContextHolder.getContext().getAuthentication();
+    }
+}

@@ -1,0 +1,27 @@
+package io.baton.web;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import org.springframework.stereotype.Component;
+
+/** How people see instants: the minute in the carrier's zone, the exact one on hover ({@code web/field :: time}). */
+@Component
+public class Times {
+
+    /** The zone in which the carrier works and people read times. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZONE);
+    private static final DateTimeFormatter EXACT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS xxx").withZone(ZONE);
+
+    public String minute(Instant instant) {
+        return MINUTE.format(instant);
+    }
+
+    public String exact(Instant instant) {
+        return EXACT.format(instant);
+    }
+}

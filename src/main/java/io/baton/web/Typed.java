@@ -1,0 +1,66 @@
+package io.baton.web;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the person typed into a form that was refused; empty on a page that is shown for the first time. Pages read it under the
+ * name {@code typed}.
+ *
+ * @param values by field name, as the browser sent them
+ */
+public record Typed(Map<String, List<String>> values) {
+
+    static final Typed NOTHING = new Typed(Map.of());
+
+    public Typed {
+        values = Map.copyOf(values);
+    }
+
+    /** Whether the page shows a refused form again. */
+    public boolean again() {
+        return !values.isEmpty();
+    }
+
+    /** The text for the field: what was typed, else the given value. An unticked box and an emptied field stay so. */
+    public @Nullable Object value(String field, @Nullable Object otherwise) {
+        if (!again()) {
+            return otherwise;
+        }
+        var all = all(field);
+        return all.isEmpty() ? null : all.get(0);
+    }
+
+    /** Whether the option of a select, radio or box is chosen: as it was typed, else when it equals the given value. */
+    public boolean chosen(String field, Object option, @Nullable Object otherwise) {
+        return again() ? all(field).contains(option.toString()) : otherwise != null && matches(option, otherwise);
+    }
+
+    public List<String> all(String field) {
+        return values.getOrDefault(field, List.of());
+    }
+
+    private static boolean matches(Object option, Object value) {
+        return value instanceof Iterable<?> several
+                ? containsText(several, option.toString())
+                : option.toString().equals(value.toString());
+    }
+
+    private static boolean containsText(Iterable<?> several, String option) {
+        for (var one : several) {
+            if (option.equals(String.valueOf(one))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static Typed of(Map<String, String[]> parameters) {
+        return new Typed(parameters.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> Arrays.asList(entry.getValue()))));
+    }
+}
