@@ -6,4 +6,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endElementId the end event reached, or null when it was cancelled from outside
  * @param by the acting person, or {@code system:…} */
-public record InstanceEnded(String processKey, String processInstanceId, String businessKey, @Nullable String endElementId, String by) {}
+public record InstanceEnded(
+        String processKey, String processInstanceId, String businessKey, @Nullable String endElementId, String by) {}

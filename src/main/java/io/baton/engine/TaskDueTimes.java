@@ -21,5 +21,6 @@ public interface TaskDueTimes {
      * @param variables reads a process variable by name
      * @return empty when the model sets no limit
      */
-    Optional<Due> dueOf(Map<String, String> properties, Instant createdAt, Function<String, @Nullable Object> variables);
+    Optional<Due> dueOf(
+            Map<String, String> properties, Instant createdAt, Function<String, @Nullable Object> variables);
 }

@@ -6,4 +6,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value the new value in its plain form; null when it was deleted or set to null
  * @param by the acting person, or {@code system:…} */
-public record VariableWritten(String processInstanceId, String businessKey, String name, @Nullable Object value, String by) {}
+public record VariableWritten(
+        String processInstanceId, String businessKey, String name, @Nullable Object value, String by) {}

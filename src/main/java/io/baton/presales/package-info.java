@@ -1,5 +1,16 @@
 /** The presales review: solutions, gates, rounds (rulebook section 4). */
-@ApplicationModule(allowedDependencies = {"web", "people", "setting", "engine", "deadline", "document", "worklist", "customer", "project"})
+@ApplicationModule(
+        allowedDependencies = {
+            "web",
+            "people",
+            "setting",
+            "engine",
+            "deadline",
+            "document",
+            "worklist",
+            "customer",
+            "project"
+        })
 @NullMarked
 package io.baton.presales;
 

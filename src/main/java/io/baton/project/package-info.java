@@ -1,5 +1,6 @@
 /** Needs and projects: number, grade, team; the thread that ties flows together. */
-@ApplicationModule(allowedDependencies = {"web", "people", "setting", "engine", "deadline", "document", "worklist", "customer"})
+@ApplicationModule(
+        allowedDependencies = {"web", "people", "setting", "engine", "deadline", "document", "worklist", "customer"})
 @NullMarked
 package io.baton.project;
 
