@@ -15,8 +15,11 @@ export function startCopying(): void {
 
 async function copy(text: string): Promise<void> {
   // Browsers offer the clipboard to secure origins only; an intranet may well be plain http.
-  if (navigator.clipboard) {
-    await navigator.clipboard.writeText(text);
+  const written = await navigator.clipboard?.writeText(text).then(
+    () => true,
+    () => false,
+  );
+  if (written) {
     return;
   }
   const field = document.createElement('textarea');

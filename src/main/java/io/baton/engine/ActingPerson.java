@@ -52,7 +52,7 @@ public class ActingPerson {
     }
 
     /** Whether Baton's own code is calling; other doors to the engine never set this. */
-    static boolean isActing() {
+    public static boolean isActing() {
         return CURRENT.get() != null;
     }
 
