@@ -1,0 +1,118 @@
+package io.baton;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.persistence.Entity;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.BpmnError;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The rules of the house that can be read from the classes. */
+@AnalyzeClasses(packages = "io.baton", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+    private static final String[] BUSINESS = {"io.baton.customer..", "io.baton.project..", "io.baton.presales.."};
+
+    @ArchTest
+    static final ArchRule onlyTheEngineModuleTouchesEngineInternals = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.baton.engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.camunda.bpm.engine.impl..");
+
+    @ArchTest
+    static final ArchRule onlyTheSeamClassesOfABusinessModuleKnowTheEngine = noClasses()
+            .that()
+            .resideInAnyPackage(BUSINESS)
+            .and()
+            .haveNameNotMatching(".*\\.[A-Za-z]+(Process|Tasks)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.camunda..");
+
+    @ArchTest
+    static final ArchRule onlyProcessClassesStartAndMessageProcesses = noClasses()
+            .that()
+            .resideInAnyPackage(BUSINESS)
+            .and()
+            .haveNameNotMatching(".*Process(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(RuntimeService.class);
+
+    @ArchTest
+    static final ArchRule onlyTasksClassesOfferDelegatesAndThrowBpmnErrors = noClasses()
+            .that()
+            .haveNameNotMatching(".*Tasks(\\$.*)?")
+            .and()
+            .resideInAnyPackage(BUSINESS)
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(BpmnError.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(JavaDelegate.class);
+
+    @ArchTest
+    static final ArchRule transactionsBeginAtFacades =
+            classes().that().areAnnotatedWith(Transactional.class).should().beAnnotatedWith(Service.class);
+
+    @ArchTest
+    static final ArchRule transactionalMethodsStandInFacades =
+            com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods()
+                    .that()
+                    .areAnnotatedWith(Transactional.class)
+                    .should()
+                    .beDeclaredInClassesThat()
+                    .areAnnotatedWith(Service.class)
+                    .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule nothingIsInjectedIntoFields = fields().should().notBeAnnotatedWith(Autowired.class);
+
+    @ArchTest
+    static final ArchRule entitiesChangeByVerbs = noMethods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(Entity.class)
+            .should()
+            .haveNameMatching("set[A-Z].*")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule packagesAreNamedAfterWhatTheyDo = noClasses()
+            .should()
+            .resideInAnyPackage(
+                    "..util..", "..common..", "..helper..", "..manager..", "..impl..", "..service..", "..dto..");
+
+    @ArchTest
+    static final ArchRule timeComesFromTheClock = noClasses()
+            .that()
+            .doNotHaveSimpleName("Time")
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(java.time.LocalDate.class, "now")
+            .orShould()
+            .callMethod(java.time.OffsetDateTime.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    @Test
+    void modulesKeepTheirBorders() {
+        ApplicationModules.of(BatonApplication.class).verify();
+    }
+}
