@@ -42,7 +42,8 @@ class DecisionCasesTests {
     private Set<String> rulesHitByCases = Set.of();
 
     /** One line of a case file: what goes in, and what must come out; no outputs: the table must match nothing. */
-    record Case(Path file, int line, String decisionId, Map<String, @Nullable Object> inputs, Map<String, Object> outputs) {
+    record Case(
+            Path file, int line, String decisionId, Map<String, @Nullable Object> inputs, Map<String, Object> outputs) {
 
         @Override
         public String toString() {
@@ -51,7 +52,8 @@ class DecisionCasesTests {
     }
 
     /** Values that stand for all legal and all illegal ones of a decision's inputs. */
-    record Ranges(String decisionId, Map<String, List<@Nullable Object>> legal, Map<String, List<@Nullable Object>> illegal) {
+    record Ranges(
+            String decisionId, Map<String, List<@Nullable Object>> legal, Map<String, List<@Nullable Object>> illegal) {
 
         @Override
         public String toString() {
@@ -124,7 +126,15 @@ class DecisionCasesTests {
                 new Ranges(
                         "projectGrade",
                         Map.of(
-                                "annualRevenue", amounts("0", "499999.99", "500000", "999999.99", "1000000", "1999999.99", "2000000"),
+                                "annualRevenue",
+                                        amounts(
+                                                "0",
+                                                "499999.99",
+                                                "500000",
+                                                "999999.99",
+                                                "1000000",
+                                                "1999999.99",
+                                                "2000000"),
                                 "complexity", values("low", "medium", "high"),
                                 "crossDomain", values(true, false)),
                         Map.of(
@@ -156,7 +166,12 @@ class DecisionCasesTests {
 
     static Stream<Case> cases() {
         try (var files = Files.walk(CASES)) {
-            return files.filter(file -> file.toString().endsWith(".csv")).sorted().flatMap(DecisionCasesTests::casesOf).toList().stream();
+            return files
+                    .filter(file -> file.toString().endsWith(".csv"))
+                    .sorted()
+                    .flatMap(DecisionCasesTests::casesOf)
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -167,7 +182,8 @@ class DecisionCasesTests {
         var header = lines.get(0).split(",");
         var decisionId = Models.camelCase(Models.nameOf(file));
         return Stream.iterate(1, line -> line < lines.size(), line -> line + 1)
-                .map(line -> caseOf(file, line + 1, decisionId, header, lines.get(line).split(",", -1)));
+                .map(line -> caseOf(
+                        file, line + 1, decisionId, header, lines.get(line).split(",", -1)));
     }
 
     private static Case caseOf(Path file, int line, String decisionId, String[] header, String[] cells) {
@@ -210,7 +226,8 @@ class DecisionCasesTests {
     private DmnDecision decision(String decisionId) {
         return parsed.computeIfAbsent(decisionId, id -> {
             var file = Models.decisions()
-                    .filter(candidate -> Models.camelCase(Models.nameOf(candidate)).equals(id))
+                    .filter(candidate ->
+                            Models.camelCase(Models.nameOf(candidate)).equals(id))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no decision " + id));
             return engine.parseDecision(id, Dmn.readModelFromFile(file.toFile()));
@@ -218,7 +235,8 @@ class DecisionCasesTests {
     }
 
     private DmnEngine engine() {
-        var configuration = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        var configuration =
+                (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
         DmnDecisionTableEvaluationListener remember =
                 event -> event.getMatchingRules().forEach(rule -> rulesHit.add(rule.getId()));
         configuration.setCustomPostDecisionTableEvaluationListeners(List.of(remember));

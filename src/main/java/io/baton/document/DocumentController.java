@@ -31,8 +31,7 @@ class DocumentController {
     @GetMapping("/documents/{id}/preview")
     ResponseEntity<StreamingResponseBody> preview(@PathVariable UUID id, Principal person) {
         var document = documents.get(id, person.getName());
-        return answer(
-                document, document.previewable() ? ContentDisposition.inline() : ContentDisposition.attachment());
+        return answer(document, document.previewable() ? ContentDisposition.inline() : ContentDisposition.attachment());
     }
 
     /** The bytes of one version, for pages and for {@code /api}. */

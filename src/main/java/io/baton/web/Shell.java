@@ -18,8 +18,9 @@ class Shell {
     private final List<NavigationEntry> entries;
 
     Shell(List<NavigationEntry> entries) {
-        this.entries =
-                entries.stream().sorted(Comparator.comparingInt(NavigationEntry::order)).toList();
+        this.entries = entries.stream()
+                .sorted(Comparator.comparingInt(NavigationEntry::order))
+                .toList();
     }
 
     public boolean signedIn() {
@@ -48,8 +49,8 @@ class Shell {
                 .map(GrantedAuthority::getAuthority)
                 .collect(Collectors.toSet());
         return entries.stream()
-                .filter(entry -> entry.groups().isEmpty()
-                        || entry.groups().stream().anyMatch(groups::contains))
+                .filter(entry ->
+                        entry.groups().isEmpty() || entry.groups().stream().anyMatch(groups::contains))
                 .toList();
     }
 
@@ -66,7 +67,9 @@ class Shell {
 
     /** This page's address in another language. */
     public String inLanguage(String tag) {
-        var address = ServletUriComponentsBuilder.fromCurrentRequest().replaceQueryParam("lang", tag).build();
+        var address = ServletUriComponentsBuilder.fromCurrentRequest()
+                .replaceQueryParam("lang", tag)
+                .build();
         return address.getPath() + "?" + address.getQuery();
     }
 
