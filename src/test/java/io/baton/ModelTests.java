@@ -52,7 +52,8 @@ class ModelTests {
             "\\$\\{(?<condition>(?:\\s|'[^']*'|\\d+(?:\\.\\d+)?|[A-Za-z]\\w*|==|!=|<=|>=|[<>+*/()-])+)}");
     private static final Pattern CALL = Pattern.compile("(?<name>[A-Za-z]\\w*)\\s*\\(");
     private static final Set<String> CONDITION_WORDS = Set.of("and", "or", "not", "null", "true", "false");
-    private static final Set<String> OFFERED_ELEMENTS = Set.of("conditionExpression", "completionCondition", "timeDate", "timeDuration", "timeCycle");
+    private static final Set<String> OFFERED_ELEMENTS =
+            Set.of("conditionExpression", "completionCondition", "timeDate", "timeDuration", "timeCycle");
     private static final Map<String, String> ID_TYPES = Map.ofEntries(
             Map.entry("startEvent", "event"),
             Map.entry("endEvent", "event"),
@@ -69,12 +70,45 @@ class ModelTests {
     private static final Map<String, Set<String>> SEAM_TO_COME = Map.of(
             "presales-review",
             Set.of(
-                    "projectTitle", "customerName", "needSummary", "accountManager", "requestKind", "customerClass", "grade", "major",
-                    "supportDesk", "firstAnswerDue", "needAnswer", "plannedMeasure", "expectedDate", "customerTodo", "handUpReason",
-                    "designer", "securityDeclared", "designRemark", "solutionVersion", "securityRequired", "technicalVerdict",
-                    "technicalRemark", "securityAddedByTechnical", "commercialVerdict", "commercialRemark", "securityAddedByCommercial",
-                    "securityVerdict", "securityRemark", "roundOutcome", "gateRemarks", "reworks", "reworkLimit", "rejectionRuling",
-                    "rulingRemark", "continuation", "continuationReason", "customerDecision", "lossReason", "presentationRemark"));
+                    "projectTitle",
+                    "customerName",
+                    "needSummary",
+                    "accountManager",
+                    "requestKind",
+                    "customerClass",
+                    "grade",
+                    "major",
+                    "supportDesk",
+                    "firstAnswerDue",
+                    "needAnswer",
+                    "plannedMeasure",
+                    "expectedDate",
+                    "customerTodo",
+                    "handUpReason",
+                    "designer",
+                    "securityDeclared",
+                    "designRemark",
+                    "solutionVersion",
+                    "securityRequired",
+                    "technicalVerdict",
+                    "technicalRemark",
+                    "securityAddedByTechnical",
+                    "commercialVerdict",
+                    "commercialRemark",
+                    "securityAddedByCommercial",
+                    "securityVerdict",
+                    "securityRemark",
+                    "roundOutcome",
+                    "gateRemarks",
+                    "reworks",
+                    "reworkLimit",
+                    "rejectionRuling",
+                    "rulingRemark",
+                    "continuation",
+                    "continuationReason",
+                    "customerDecision",
+                    "lossReason",
+                    "presentationRemark"));
 
     @ParameterizedTest
     @MethodSource("io.baton.Models#processes")
@@ -91,7 +125,8 @@ class ModelTests {
     @ParameterizedTest
     @MethodSource("io.baton.Models#processes")
     void standsInTheFolderOfItsModule(Model model) {
-        assertThat(Path.of("src/main/java/io/baton", model.module(), "package-info.java")).exists();
+        assertThat(Path.of("src/main/java/io/baton", model.module(), "package-info.java"))
+                .exists();
     }
 
     @ParameterizedTest
@@ -112,12 +147,18 @@ class ModelTests {
                 .filter(element -> nameOf(element) != null)
                 .toList();
         for (var element : named) {
-            assertThat(Models.isChinese(nameOf(element))).as("Chinese name of %s", element.getId()).isTrue();
-            assertThat(Models.isEnglish(property(element, "en").orElse(null))).as("English name of %s", element.getId()).isTrue();
+            assertThat(Models.isChinese(nameOf(element)))
+                    .as("Chinese name of %s", element.getId())
+                    .isTrue();
+            assertThat(Models.isEnglish(property(element, "en").orElse(null)))
+                    .as("English name of %s", element.getId())
+                    .isTrue();
         }
         for (var element : flowElements(model)) {
             var needsName = !(element instanceof SequenceFlow) && !(element instanceof Gateway);
-            assertThat(needsName && element.getName() == null).as("%s has no name", element.getId()).isFalse();
+            assertThat(needsName && element.getName() == null)
+                    .as("%s has no name", element.getId())
+                    .isFalse();
         }
     }
 
@@ -126,10 +167,13 @@ class ModelTests {
     void saysWhatEachStepIsForAndByWhichRule(Model model) {
         var steps = Stream.concat(
                 Stream.<BaseElement>of(model.process()),
-                flowElements(model).stream().filter(element -> element.getName() != null && !(element instanceof SequenceFlow)));
+                flowElements(model).stream()
+                        .filter(element -> element.getName() != null && !(element instanceof SequenceFlow)));
 
         assertThat(steps).allSatisfy(step -> {
-            var text = step.getDocumentations().stream().map(documentation -> documentation.getTextContent()).collect(Collectors.joining());
+            var text = step.getDocumentations().stream()
+                    .map(documentation -> documentation.getTextContent())
+                    .collect(Collectors.joining());
             assertThat(text).as("documentation of %s", step.getId()).containsPattern("R-[A-Z]{2}-\\d+");
         });
     }
@@ -143,7 +187,9 @@ class ModelTests {
                     .isEqualTo("${%s}".formatted(wordsOf(task)));
         }
         seamClass(model, "Tasks").ifPresent(tasks -> assertThat(beansOf(model))
-                .isSubsetOf(Arrays.stream(tasks.getDeclaredMethods()).map(Method::getName).toList()));
+                .isSubsetOf(Arrays.stream(tasks.getDeclaredMethods())
+                        .map(Method::getName)
+                        .toList()));
     }
 
     @Test
@@ -151,7 +197,9 @@ class ModelTests {
         var owners = new HashMap<String, String>();
         Models.processes().forEach(model -> beansOf(model).forEach(bean -> {
             var other = owners.put(bean, model.id());
-            assertThat(other).as("another model with a bean %s than %s", bean, model.id()).isIn(null, model.id());
+            assertThat(other)
+                    .as("another model with a bean %s than %s", bean, model.id())
+                    .isIn(null, model.id());
         }));
     }
 
@@ -161,10 +209,18 @@ class ModelTests {
         for (var task : model.bpmn().getModelElementsByType(UserTask.class)) {
             var form = Models.kebabCase(wordsOf(task));
             assertThat(task.getCamundaFormRef()).isEqualTo(form);
-            assertThat(task.getCamundaFormRefBinding()).as("binding of %s", task.getId()).isEqualTo("deployment");
-            assertThat(Models.FORMS.resolve(model.module()).resolve(form + ".form")).exists();
-            assertThat(task.getCamundaCandidateGroupsList()).as("groups of %s", task.getId()).isNotEmpty().allMatch(group -> Group.of(group).isPresent());
-            assertThat(task.getCamundaCandidateUsers()).as("users of %s", task.getId()).isNull();
+            assertThat(task.getCamundaFormRefBinding())
+                    .as("binding of %s", task.getId())
+                    .isEqualTo("deployment");
+            assertThat(Models.FORMS.resolve(model.module()).resolve(form + ".form"))
+                    .exists();
+            assertThat(task.getCamundaCandidateGroupsList())
+                    .as("groups of %s", task.getId())
+                    .isNotEmpty()
+                    .allMatch(group -> Group.of(group).isPresent());
+            assertThat(task.getCamundaCandidateUsers())
+                    .as("users of %s", task.getId())
+                    .isNull();
         }
     }
 
@@ -172,9 +228,13 @@ class ModelTests {
     @MethodSource("io.baton.Models#processes")
     void bindsDecisionsToTheirDeployment(Model model) {
         for (var task : model.bpmn().getModelElementsByType(BusinessRuleTask.class)) {
-            var file = Models.decisions().filter(candidate -> Models.camelCase(Models.nameOf(candidate)).equals(task.getCamundaDecisionRef())).findFirst();
+            var file = Models.decisions()
+                    .filter(candidate ->
+                            Models.camelCase(Models.nameOf(candidate)).equals(task.getCamundaDecisionRef()))
+                    .findFirst();
             assertThat(file).as("decision of %s", task.getId()).isPresent();
-            assertThat(task.getCamundaDecisionRefBinding()).isEqualTo(Models.moduleOf(file.get()).equals(model.module()) ? "deployment" : "versionTag");
+            assertThat(task.getCamundaDecisionRefBinding())
+                    .isEqualTo(Models.moduleOf(file.get()).equals(model.module()) ? "deployment" : "versionTag");
         }
     }
 
@@ -183,7 +243,9 @@ class ModelTests {
     void namesMessagesByModuleAndFact(Model model) {
         assertThat(model.bpmn().getModelElementsByType(Message.class)).allSatisfy(message -> {
             assertThat(message.getName()).matches(model.module() + "\\.[a-z][A-Za-z]+");
-            assertThat(message.getId()).isEqualTo("message_" + message.getName().substring(model.module().length() + 1));
+            assertThat(message.getId())
+                    .isEqualTo("message_"
+                            + message.getName().substring(model.module().length() + 1));
         });
     }
 
@@ -192,12 +254,22 @@ class ModelTests {
     void asksAQuestionAtEachSplitAndAnswersOnItsFlows(Model model) {
         for (var gateway : model.bpmn().getModelElementsByType(Gateway.class)) {
             var splits = gateway.getOutgoing().size() > 1;
-            assertThat(splits && gateway.getIncoming().size() > 1).as("%s splits and joins", gateway.getId()).isFalse();
-            assertThat(splits || gateway.getIncoming().size() > 1).as("%s does something", gateway.getId()).isTrue();
+            assertThat(splits && gateway.getIncoming().size() > 1)
+                    .as("%s splits and joins", gateway.getId())
+                    .isFalse();
+            assertThat(splits || gateway.getIncoming().size() > 1)
+                    .as("%s does something", gateway.getId())
+                    .isTrue();
             if (splits && (gateway instanceof ExclusiveGateway || gateway instanceof InclusiveGateway)) {
-                assertThat(gateway.getName()).as("question of %s", gateway.getId()).endsWith("?");
-                assertThat(gateway.getOutgoing()).allSatisfy(flow -> assertThat(flow.getName()).as("answer %s", flow.getId()).isNotBlank());
-                assertThat(gateway.getOutgoing().stream().filter(flow -> flow.getConditionExpression() == null).toList())
+                assertThat(gateway.getName())
+                        .as("question of %s", gateway.getId())
+                        .endsWith("?");
+                assertThat(gateway.getOutgoing()).allSatisfy(flow -> assertThat(flow.getName())
+                        .as("answer %s", flow.getId())
+                        .isNotBlank());
+                assertThat(gateway.getOutgoing().stream()
+                                .filter(flow -> flow.getConditionExpression() == null)
+                                .toList())
                         .as("flows without condition from %s", gateway.getId())
                         .isEqualTo(defaultOf(gateway).stream().toList());
             } else {
@@ -206,8 +278,12 @@ class ModelTests {
         }
         for (var node : model.bpmn().getModelElementsByType(FlowNode.class)) {
             if (!(node instanceof Gateway)) {
-                assertThat(node.getIncoming().size()).as("flows into %s", node.getId()).isLessThanOrEqualTo(1);
-                assertThat(node.getOutgoing().size()).as("flows out of %s", node.getId()).isLessThanOrEqualTo(1);
+                assertThat(node.getIncoming().size())
+                        .as("flows into %s", node.getId())
+                        .isLessThanOrEqualTo(1);
+                assertThat(node.getOutgoing().size())
+                        .as("flows out of %s", node.getId())
+                        .isLessThanOrEqualTo(1);
             }
         }
     }
@@ -217,28 +293,59 @@ class ModelTests {
     void joinsWhatItForks(Model model) {
         var concurrent = model.bpmn().getModelElementsByType(Gateway.class).stream()
                 .filter(gateway -> !(gateway instanceof ExclusiveGateway))
-                .collect(Collectors.partitioningBy(gateway -> gateway.getOutgoing().size() > 1, Collectors.groupingBy(gateway -> gateway.getElementType().getTypeName(), Collectors.counting())));
+                .collect(Collectors.partitioningBy(
+                        gateway -> gateway.getOutgoing().size() > 1,
+                        Collectors.groupingBy(
+                                gateway -> gateway.getElementType().getTypeName(), Collectors.counting())));
 
         assertThat(concurrent.get(true)).isEqualTo(concurrent.get(false));
-        assertThat(concurrent.get(true).isEmpty() || model.bpmn().getModelElementsByType(Gateway.class).stream().noneMatch(gateway -> gateway.getOutgoing().size() > 1 && (gateway.isCamundaAsyncBefore() || gateway.isCamundaAsyncAfter()))).as("no fork is asynchronous").isTrue();
+        assertThat(concurrent.get(true).isEmpty()
+                        || model.bpmn().getModelElementsByType(Gateway.class).stream()
+                                .noneMatch(gateway -> gateway.getOutgoing().size() > 1
+                                        && (gateway.isCamundaAsyncBefore() || gateway.isCamundaAsyncAfter())))
+                .as("no fork is asynchronous")
+                .isTrue();
     }
 
     @ParameterizedTest
     @MethodSource("io.baton.Models#processes")
     void keepsToTheClosedListOfExpressions(Model model) {
         var elements = elementsBelow(model.bpmn().getDocument().getRootElement());
-        assertThat(elements).extracting(DomElement::getLocalName).doesNotContain("scriptTask", "script", "executionListener", "taskListener", "field", "connector");
+        assertThat(elements)
+                .extracting(DomElement::getLocalName)
+                .doesNotContain("scriptTask", "script", "executionListener", "taskListener", "field", "connector");
         for (var element : elements) {
             var where = element.getLocalName() + " " + element.getAttribute("id");
-            assertThat(List.of("class", "expression", "resource", "resultVariable", "scriptFormat", "taskPriority", "jobPriority"))
+            assertThat(List.of(
+                            "class",
+                            "expression",
+                            "resource",
+                            "resultVariable",
+                            "scriptFormat",
+                            "taskPriority",
+                            "jobPriority"))
                     .as(where)
                     .noneMatch(name -> element.getAttribute(CAMUNDA, name) != null);
             for (var name : List.of("assignee", "collection")) {
                 var value = element.getAttribute(CAMUNDA, name);
-                assertThat(value == null || ONE_VARIABLE.matcher(value).matches()).as("%s %s", where, value).isTrue();
+                assertThat(value == null || ONE_VARIABLE.matcher(value).matches())
+                        .as("%s %s", where, value)
+                        .isTrue();
             }
-            for (var name : List.of("candidateGroups", "candidateUsers", "dueDate", "followUpDate", "priority", "formKey", "formRef", "calledElement", "decisionRef", "topic")) {
-                assertThat(Objects.requireNonNullElse(element.getAttribute(CAMUNDA, name), "")).as(where).doesNotContain("${", "#{");
+            for (var name : List.of(
+                    "candidateGroups",
+                    "candidateUsers",
+                    "dueDate",
+                    "followUpDate",
+                    "priority",
+                    "formKey",
+                    "formRef",
+                    "calledElement",
+                    "decisionRef",
+                    "topic")) {
+                assertThat(Objects.requireNonNullElse(element.getAttribute(CAMUNDA, name), ""))
+                        .as(where)
+                        .doesNotContain("${", "#{");
             }
             var text = element.getChildElements().isEmpty() ? element.getTextContent() : "";
             if (text.contains("${") || text.contains("#{")) {
@@ -262,10 +369,15 @@ class ModelTests {
 
         assertThat(nodes).allSatisfy(node -> {
             var type = node.getElementType().getTypeName();
-            var eventSubProcess = "subProcess".equals(type) && node.getOutgoing().isEmpty();
+            var eventSubProcess =
+                    "subProcess".equals(type) && node.getOutgoing().isEmpty();
             if (!eventSubProcess && !"boundaryEvent".equals(type)) {
-                assertThat(node.getIncoming().isEmpty()).as("nothing leads to %s", node.getId()).isEqualTo("startEvent".equals(type));
-                assertThat(node.getOutgoing().isEmpty()).as("nothing follows %s", node.getId()).isEqualTo("endEvent".equals(type));
+                assertThat(node.getIncoming().isEmpty())
+                        .as("nothing leads to %s", node.getId())
+                        .isEqualTo("startEvent".equals(type));
+                assertThat(node.getOutgoing().isEmpty())
+                        .as("nothing follows %s", node.getId())
+                        .isEqualTo("endEvent".equals(type));
             }
         });
     }
@@ -273,10 +385,12 @@ class ModelTests {
     @Test
     void hasATaskForEveryForm() {
         var used = Models.processes()
-                .flatMap(model -> model.bpmn().getModelElementsByType(UserTask.class).stream().map(task -> model.module() + "/" + task.getCamundaFormRef()))
+                .flatMap(model -> model.bpmn().getModelElementsByType(UserTask.class).stream()
+                        .map(task -> model.module() + "/" + task.getCamundaFormRef()))
                 .toList();
 
-        assertThat(Models.forms()).allSatisfy(form -> assertThat(Models.moduleOf(form) + "/" + Models.nameOf(form)).isIn(used));
+        assertThat(Models.forms()).allSatisfy(form -> assertThat(Models.moduleOf(form) + "/" + Models.nameOf(form))
+                .isIn(used));
     }
 
     /** The variables that a process knows: the constants of its seam class whose value names a variable. */
@@ -291,7 +405,9 @@ class ModelTests {
         var names = new TreeSet<String>();
         for (var field : seam.getDeclaredFields()) {
             if (Modifier.isStatic(field.getModifiers())) {
-                variableNameIn(field).filter(name -> VARIABLE.matcher(name).matches()).ifPresent(names::add);
+                variableNameIn(field)
+                        .filter(name -> VARIABLE.matcher(name).matches())
+                        .ifPresent(names::add);
             }
         }
         return names;
@@ -305,7 +421,9 @@ class ModelTests {
                 return Optional.of(name);
             }
             for (var method : value == null ? new Method[0] : value.getClass().getDeclaredMethods()) {
-                if (method.getName().equals("name") && method.getParameterCount() == 0 && method.getReturnType() == String.class) {
+                if (method.getName().equals("name")
+                        && method.getParameterCount() == 0
+                        && method.getReturnType() == String.class) {
                     method.setAccessible(true);
                     return Optional.of((String) method.invoke(value));
                 }
@@ -318,9 +436,15 @@ class ModelTests {
 
     private static Set<String> usedVariables(Model model) {
         var used = new TreeSet<String>();
-        model.bpmn().getModelElementsByType(ConditionExpression.class).forEach(condition -> used.addAll(variablesOf(condition.getTextContent().strip())));
+        model.bpmn()
+                .getModelElementsByType(ConditionExpression.class)
+                .forEach(condition ->
+                        used.addAll(variablesOf(condition.getTextContent().strip())));
         for (var element : elementsBelow(model.bpmn().getDocument().getRootElement())) {
-            Stream.of("assignee", "collection").map(name -> element.getAttribute(CAMUNDA, name)).filter(Objects::nonNull).forEach(value -> used.addAll(variablesOf(value)));
+            Stream.of("assignee", "collection")
+                    .map(name -> element.getAttribute(CAMUNDA, name))
+                    .filter(Objects::nonNull)
+                    .forEach(value -> used.addAll(variablesOf(value)));
         }
         for (var property : model.bpmn().getModelElementsByType(CamundaProperty.class)) {
             if (Set.of("baton.dueBy", "baton.completer").contains(property.getCamundaName())) {
@@ -332,10 +456,19 @@ class ModelTests {
 
     private static Set<String> variablesOf(String expression) {
         var matcher = CONDITION.matcher(expression);
-        assertThat(matcher.matches()).as("in the condition grammar: %s", expression).isTrue();
+        assertThat(matcher.matches())
+                .as("in the condition grammar: %s", expression)
+                .isTrue();
         var condition = matcher.group("condition").replaceAll("'[^']*'", "''");
-        CALL.matcher(condition).results().forEach(call -> assertThat(call.group(1)).as("no call: %s", expression).isIn(CONDITION_WORDS));
-        return Pattern.compile("[A-Za-z]\\w*").matcher(condition).results().map(match -> match.group()).filter(word -> !CONDITION_WORDS.contains(word)).collect(Collectors.toSet());
+        CALL.matcher(condition).results().forEach(call -> assertThat(call.group(1))
+                .as("no call: %s", expression)
+                .isIn(CONDITION_WORDS));
+        return Pattern.compile("[A-Za-z]\\w*")
+                .matcher(condition)
+                .results()
+                .map(match -> match.group())
+                .filter(word -> !CONDITION_WORDS.contains(word))
+                .collect(Collectors.toSet());
     }
 
     private static Optional<Class<?>> seamClass(Model model, String ending) {
@@ -348,11 +481,15 @@ class ModelTests {
 
     private static Optional<SequenceFlow> defaultOf(Gateway gateway) {
         return Optional.ofNullable(
-                gateway instanceof ExclusiveGateway exclusive ? exclusive.getDefault() : ((InclusiveGateway) gateway).getDefault());
+                gateway instanceof ExclusiveGateway exclusive
+                        ? exclusive.getDefault()
+                        : ((InclusiveGateway) gateway).getDefault());
     }
 
     private static List<String> beansOf(Model model) {
-        return model.bpmn().getModelElementsByType(ServiceTask.class).stream().map(ModelTests::wordsOf).toList();
+        return model.bpmn().getModelElementsByType(ServiceTask.class).stream()
+                .map(ModelTests::wordsOf)
+                .toList();
     }
 
     private static String wordsOf(FlowElement element) {
@@ -370,7 +507,10 @@ class ModelTests {
     private static Optional<String> property(BaseElement element, String name) {
         return elementsBelow(element.getDomElement()).stream()
                 .filter(child -> child.getLocalName().equals("property") && name.equals(child.getAttribute("name")))
-                .filter(child -> child.getParentElement().getParentElement().getParentElement().equals(element.getDomElement()))
+                .filter(child -> child.getParentElement()
+                        .getParentElement()
+                        .getParentElement()
+                        .equals(element.getDomElement()))
                 .map(child -> child.getAttribute("value"))
                 .findFirst();
     }
