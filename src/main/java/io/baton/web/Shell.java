@@ -1,8 +1,10 @@
 package io.baton.web;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -62,7 +64,10 @@ class Shell {
 
     /** Offered languages: the name each has in itself, by language tag. */
     public Map<String, String> languages() {
-        return Map.of("zh-CN", "中文", "en", "English");
+        var names = new LinkedHashMap<String, String>();
+        names.put("zh-CN", "中文");
+        names.put("en", "English");
+        return names;
     }
 
     /** This page's address in another language. */
@@ -71,6 +76,11 @@ class Shell {
                 .replaceQueryParam("lang", tag)
                 .build();
         return address.getPath() + "?" + address.getQuery();
+    }
+
+    /** A new idempotency key for a form. */
+    public String newKey() {
+        return UUID.randomUUID().toString();
     }
 
     private static Authentication authentication() {
