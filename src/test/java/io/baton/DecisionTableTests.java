@@ -31,17 +31,23 @@ class DecisionTableTests {
         assertThat(decision.getId()).isEqualTo(Models.camelCase(Models.nameOf(file)));
         assertThat(decision.getCamundaHistoryTimeToLiveString()).matches("P\\d+D");
         assertThat(decision.getVersionTag()).isNotBlank();
-        assertThat(Path.of("src/main/java/io/baton", Models.moduleOf(file), "package-info.java")).exists();
+        assertThat(Path.of("src/main/java/io/baton", Models.moduleOf(file), "package-info.java"))
+                .exists();
     }
 
     @ParameterizedTest
     @MethodSource("io.baton.Models#decisions")
     void isUniqueUnlessItSaysWhyNot(Path file) {
-        var table = read(file).getModelElementsByType(DecisionTable.class).iterator().next();
+        var table = read(file)
+                .getModelElementsByType(DecisionTable.class)
+                .iterator()
+                .next();
 
         if (table.getHitPolicy() != HitPolicy.UNIQUE) {
             var decision = (Decision) table.getParentElement();
-            assertThat(decision.getDescription().getTextContent()).as("the reason").contains(table.getHitPolicy().name());
+            assertThat(decision.getDescription().getTextContent())
+                    .as("the reason")
+                    .contains(table.getHitPolicy().name());
         }
     }
 
@@ -60,11 +66,16 @@ class DecisionTableTests {
     void namesWhatItReadsAndAnswers(Path file) {
         var model = read(file);
 
-        assertThat(model.getModelElementsByType(Decision.class)).allMatch(decision -> Models.isChinese(decision.getName()));
+        assertThat(model.getModelElementsByType(Decision.class))
+                .allMatch(decision -> Models.isChinese(decision.getName()));
         assertThat(model.getModelElementsByType(Input.class)).isNotEmpty().allSatisfy(input -> {
             assertThat(Models.isChinese(input.getLabel())).as(input.getId()).isTrue();
-            assertThat(input.getInputExpression().getText().getTextContent()).as("one variable in %s", input.getId()).matches("[a-z][A-Za-z]*");
-            assertThat(input.getInputExpression().getTypeRef()).as("type of %s", input.getId()).isNotBlank();
+            assertThat(input.getInputExpression().getText().getTextContent())
+                    .as("one variable in %s", input.getId())
+                    .matches("[a-z][A-Za-z]*");
+            assertThat(input.getInputExpression().getTypeRef())
+                    .as("type of %s", input.getId())
+                    .isNotBlank();
         });
         assertThat(model.getModelElementsByType(Output.class)).isNotEmpty().allSatisfy(output -> {
             assertThat(Models.isChinese(output.getLabel())).as(output.getId()).isTrue();
@@ -79,10 +90,14 @@ class DecisionTableTests {
         var model = read(file);
 
         assertThat(model.getDefinitions().getNamespace()).isNotBlank();
-        assertThat(model.getDefinitions().getExpressionLanguage()).isIn(null, "https://www.omg.org/spec/DMN/20191111/FEEL/");
-        assertThat(model.getModelElementsByType(UnaryTests.class)).allMatch(test -> isFeel(test.getExpressionLanguage()));
-        assertThat(model.getModelElementsByType(LiteralExpression.class)).allMatch(expression -> isFeel(expression.getExpressionLanguage()));
-        assertThat(model.getModelElementsByType(DmnElement.class)).allSatisfy(element -> assertThat(element.getRawTextContent()).doesNotContain("${", "#{"));
+        assertThat(model.getDefinitions().getExpressionLanguage())
+                .isIn(null, "https://www.omg.org/spec/DMN/20191111/FEEL/");
+        assertThat(model.getModelElementsByType(UnaryTests.class))
+                .allMatch(test -> isFeel(test.getExpressionLanguage()));
+        assertThat(model.getModelElementsByType(LiteralExpression.class))
+                .allMatch(expression -> isFeel(expression.getExpressionLanguage()));
+        assertThat(model.getModelElementsByType(DmnElement.class))
+                .allSatisfy(element -> assertThat(element.getRawTextContent()).doesNotContain("${", "#{"));
     }
 
     private static boolean isFeel(String language) {

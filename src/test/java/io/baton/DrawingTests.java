@@ -52,14 +52,21 @@ class DrawingTests {
             assertThat(shapes).as("shape of %s", node.getId()).containsKey(node);
             var box = shapes.get(node);
             if (node instanceof Task) {
-                assertThat(List.of(box.getWidth(), box.getHeight())).as("size of %s", node.getId()).containsExactly(100.0, 80.0);
+                assertThat(List.of(box.getWidth(), box.getHeight()))
+                        .as("size of %s", node.getId())
+                        .containsExactly(100.0, 80.0);
             } else if (node instanceof Gateway) {
-                assertThat(List.of(box.getWidth(), box.getHeight())).as("size of %s", node.getId()).containsExactly(50.0, 50.0);
+                assertThat(List.of(box.getWidth(), box.getHeight()))
+                        .as("size of %s", node.getId())
+                        .containsExactly(50.0, 50.0);
             } else if (node instanceof Event) {
-                assertThat(List.of(box.getWidth(), box.getHeight())).as("size of %s", node.getId()).containsExactly(36.0, 36.0);
+                assertThat(List.of(box.getWidth(), box.getHeight()))
+                        .as("size of %s", node.getId())
+                        .containsExactly(36.0, 36.0);
             }
         }
-        assertThat(edges(model).keySet()).containsExactlyInAnyOrderElementsOf(model.bpmn().getModelElementsByType(SequenceFlow.class));
+        assertThat(edges(model).keySet())
+                .containsExactlyInAnyOrderElementsOf(model.bpmn().getModelElementsByType(SequenceFlow.class));
     }
 
     @ParameterizedTest
@@ -80,7 +87,10 @@ class DrawingTests {
     void keepsShapesApart(Model model) {
         forEachPair(shapes(model), (one, other) -> {
             var inside = one.getParentElement() == other || other.getParentElement() == one;
-            return inside ? containsOrIsContained(shapes(model).get(one), shapes(model).get(other)) : !shapes(model).get(one).intersects(shapes(model).get(other));
+            return inside
+                    ? containsOrIsContained(
+                            shapes(model).get(one), shapes(model).get(other))
+                    : !shapes(model).get(one).intersects(shapes(model).get(other));
         });
     }
 
@@ -89,12 +99,20 @@ class DrawingTests {
     void drawsFlowsStraightFromTheirSourceToTheirTarget(Model model) {
         var shapes = shapes(model);
         edges(model).forEach((flow, points) -> {
-            assertThat(touches(shapes.get(flow.getSource()), points.get(0))).as("%s leaves its source", flow.getId()).isTrue();
-            assertThat(touches(shapes.get(flow.getTarget()), points.get(points.size() - 1))).as("%s reaches its target", flow.getId()).isTrue();
-            assertThat(lines(points)).as("%s is upright or level", flow.getId()).allMatch(line -> line.x1 == line.x2 || line.y1 == line.y2);
+            assertThat(touches(shapes.get(flow.getSource()), points.get(0)))
+                    .as("%s leaves its source", flow.getId())
+                    .isTrue();
+            assertThat(touches(shapes.get(flow.getTarget()), points.get(points.size() - 1)))
+                    .as("%s reaches its target", flow.getId())
+                    .isTrue();
+            assertThat(lines(points))
+                    .as("%s is upright or level", flow.getId())
+                    .allMatch(line -> line.x1 == line.x2 || line.y1 == line.y2);
             shapes.forEach((node, box) -> {
                 if (node != flow.getSource() && node != flow.getTarget() && !(node instanceof SubProcess)) {
-                    assertThat(lines(points)).as("%s runs through %s", flow.getId(), node.getId()).noneMatch(box::intersectsLine);
+                    assertThat(lines(points))
+                            .as("%s runs through %s", flow.getId(), node.getId())
+                            .noneMatch(box::intersectsLine);
                 }
             });
         });
@@ -127,17 +145,26 @@ class DrawingTests {
     @MethodSource("io.baton.Models#processes")
     void drawsOneStraightLineFromStartToEnd(Model model) {
         var shapes = shapes(model);
-        var start = model.bpmn().getModelElementsByType(StartEvent.class).stream().filter(event -> event.getParentElement() == model.process()).findFirst().orElseThrow();
+        var start = model.bpmn().getModelElementsByType(StartEvent.class).stream()
+                .filter(event -> event.getParentElement() == model.process())
+                .findFirst()
+                .orElseThrow();
         FlowNode last = start;
-        for (var next = start.getOutgoing().stream().map(SequenceFlow::getTarget).findFirst(); next.isPresent(); ) {
+        for (var next = start.getOutgoing().stream()
+                        .map(SequenceFlow::getTarget)
+                        .findFirst();
+                next.isPresent(); ) {
             last = next.get();
             var line = shapes.get(last);
             next = last.getOutgoing().stream()
                     .map(SequenceFlow::getTarget)
-                    .filter(node -> shapes.get(node).getCenterY() == line.getCenterY() && shapes.get(node).getX() > line.getX())
+                    .filter(node -> shapes.get(node).getCenterY() == line.getCenterY()
+                            && shapes.get(node).getX() > line.getX())
                     .findFirst();
         }
-        assertThat(last.getElementType().getTypeName()).as("the straight line from the start ends at %s", last.getId()).isEqualTo("endEvent");
+        assertThat(last.getElementType().getTypeName())
+                .as("the straight line from the start ends at %s", last.getId())
+                .isEqualTo("endEvent");
         assertThat(shapes.get(last).getCenterY()).isEqualTo(shapes.get(start).getCenterY());
     }
 
@@ -153,17 +180,25 @@ class DrawingTests {
         }
         forEachPair(labels, (one, other) -> !labels.get(one).intersects(labels.get(other)));
         labels.forEach((element, label) -> {
-            shapes(model).forEach((node, box) -> assertThat(box.intersects(label) && !containsOrIsContained(box, label)).as("label of %s on %s", element.getId(), node.getId()).isFalse());
-            edges(model).forEach((flow, points) -> assertThat(lines(points)).as("label of %s on %s", element.getId(), flow.getId()).noneMatch(label::intersectsLine));
+            shapes(model).forEach((node, box) -> assertThat(box.intersects(label) && !containsOrIsContained(box, label))
+                    .as("label of %s on %s", element.getId(), node.getId())
+                    .isFalse());
+            edges(model).forEach((flow, points) -> assertThat(lines(points))
+                    .as("label of %s on %s", element.getId(), flow.getId())
+                    .noneMatch(label::intersectsLine));
         });
     }
 
     @ParameterizedTest
     @MethodSource("io.baton.Models#processes")
     void isShownByTheCommittedPictures(Model model) throws IOException, NoSuchAlgorithmException {
-        var digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(model.file())));
+        var digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(model.file())));
         for (var name : List.of(model.id() + ".svg", model.id() + ".en.svg")) {
-            assertThat(PICTURES.resolve(name)).content().as("%s: draw it again with `npm run pictures`", name).contains("model sha256:" + digest);
+            assertThat(PICTURES.resolve(name))
+                    .content()
+                    .as("%s: draw it again with `npm run pictures`", name)
+                    .contains("model sha256:" + digest);
         }
     }
 
@@ -172,17 +207,20 @@ class DrawingTests {
     void keepsNoPictureWithoutAModel(Path pictures) throws IOException {
         var ids = Models.processes().map(Model::id).toList();
         try (var files = Files.list(pictures)) {
-            assertThat(files.map(file -> file.getFileName().toString().replaceFirst("(\\.en)?\\.svg$", ""))).allMatch(ids::contains);
+            assertThat(files.map(file -> file.getFileName().toString().replaceFirst("(\\.en)?\\.svg$", "")))
+                    .allMatch(ids::contains);
         }
     }
 
     private static Map<FlowNode, Integer> stepsFromStart(Model model) {
         var steps = new HashMap<FlowNode, Integer>();
         var waiting = new ArrayDeque<FlowNode>();
-        model.bpmn().getModelElementsByType(FlowNode.class).stream().filter(node -> node.getIncoming().isEmpty()).forEach(node -> {
-            steps.put(node, 0);
-            waiting.add(node);
-        });
+        model.bpmn().getModelElementsByType(FlowNode.class).stream()
+                .filter(node -> node.getIncoming().isEmpty())
+                .forEach(node -> {
+                    steps.put(node, 0);
+                    waiting.add(node);
+                });
         while (!waiting.isEmpty()) {
             var node = waiting.remove();
             for (var flow : node.getOutgoing()) {
@@ -207,15 +245,23 @@ class DrawingTests {
     private static Map<SequenceFlow, List<Point2D>> edges(Model model) {
         var edges = new HashMap<SequenceFlow, List<Point2D>>();
         for (var edge : model.bpmn().getModelElementsByType(BpmnEdge.class)) {
-            edges.put((SequenceFlow) edge.getBpmnElement(), edge.getWaypoints().stream().<Point2D>map(point -> new Point2D.Double(point.getX(), point.getY())).toList());
+            edges.put(
+                    (SequenceFlow) edge.getBpmnElement(),
+                    edge.getWaypoints().stream()
+                            .<Point2D>map(point -> new Point2D.Double(point.getX(), point.getY()))
+                            .toList());
         }
         return edges;
     }
 
     private static Map<FlowElement, Rectangle2D> labels(Model model) {
         var labels = new HashMap<FlowElement, Rectangle2D>();
-        model.bpmn().getModelElementsByType(BpmnShape.class).forEach(shape -> addLabel(labels, (FlowElement) shape.getBpmnElement(), shape.getBpmnLabel()));
-        model.bpmn().getModelElementsByType(BpmnEdge.class).forEach(edge -> addLabel(labels, (FlowElement) edge.getBpmnElement(), edge.getBpmnLabel()));
+        model.bpmn()
+                .getModelElementsByType(BpmnShape.class)
+                .forEach(shape -> addLabel(labels, (FlowElement) shape.getBpmnElement(), shape.getBpmnLabel()));
+        model.bpmn()
+                .getModelElementsByType(BpmnEdge.class)
+                .forEach(edge -> addLabel(labels, (FlowElement) edge.getBpmnElement(), edge.getBpmnLabel()));
         return labels;
     }
 
@@ -230,11 +276,14 @@ class DrawingTests {
     }
 
     private static List<Line2D.Double> lines(List<Point2D> points) {
-        return IntStream.range(1, points.size()).mapToObj(index -> new Line2D.Double(points.get(index - 1), points.get(index))).toList();
+        return IntStream.range(1, points.size())
+                .mapToObj(index -> new Line2D.Double(points.get(index - 1), points.get(index)))
+                .toList();
     }
 
     private static boolean touches(Rectangle2D box, Point2D point) {
-        return new Rectangle2D.Double(box.getX() - 1, box.getY() - 1, box.getWidth() + 2, box.getHeight() + 2).contains(point);
+        return new Rectangle2D.Double(box.getX() - 1, box.getY() - 1, box.getWidth() + 2, box.getHeight() + 2)
+                .contains(point);
     }
 
     private static boolean containsOrIsContained(Rectangle2D one, Rectangle2D other) {
@@ -247,7 +296,8 @@ class DrawingTests {
                 .boxed()
                 .flatMap(first -> Stream.iterate(first + 1, second -> second < elements.size(), second -> second + 1)
                         .filter(second -> !apart.test(elements.get(first), elements.get(second)))
-                        .map(second -> elements.get(first).getId() + " and " + elements.get(second).getId()))
+                        .map(second -> elements.get(first).getId() + " and "
+                                + elements.get(second).getId()))
                 .toList();
         assertThat(clashes).isEmpty();
     }

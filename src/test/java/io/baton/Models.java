@@ -42,7 +42,8 @@ final class Models {
         /** The class of the seam that ends with the given word, as style.md names it. */
         String seamClass(String ending) {
             var words = camelCase(id());
-            return "io.baton.%s.%s%s%s".formatted(module(), words.substring(0, 1).toUpperCase(), words.substring(1), ending);
+            return "io.baton.%s.%s%s%s"
+                    .formatted(module(), words.substring(0, 1).toUpperCase(), words.substring(1), ending);
         }
 
         @Override
@@ -96,7 +97,8 @@ final class Models {
     }
 
     static boolean isChinese(String text) {
-        return text != null && text.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
+        return text != null
+                && text.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
     }
 
     static boolean isEnglish(String text) {

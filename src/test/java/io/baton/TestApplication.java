@@ -13,4 +13,9 @@ class TestApplication {
     TestClock testClock() {
         return new TestClock();
     }
+
+    @Bean
+    TestDocuments testDocuments() {
+        return new TestDocuments();
+    }
 }

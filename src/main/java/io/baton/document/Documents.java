@@ -102,7 +102,8 @@ public class Documents {
 
     /** Writes the document's bytes piece by piece. The caller has got the document by {@link #get}. */
     public void write(Document document, OutputStream out) {
-        try (var pieces = jdbc.sql("select number from baton.document_piece where digest = :digest order by number")
+        try (var pieces = jdbc
+                .sql("select number from baton.document_piece where digest = :digest order by number")
                 .param("digest", document.digest())
                 .query(Integer.class)
                 .stream()) {
@@ -246,7 +247,8 @@ public class Documents {
         if (name.isEmpty()
                 || name.length() > LONGEST_NAME
                 || name.startsWith(".")
-                || name.chars().anyMatch(character -> Character.isISOControl(character) || isDirectionMark(character))) {
+                || name.chars()
+                        .anyMatch(character -> Character.isISOControl(character) || isDirectionMark(character))) {
             throw new DocumentRefused("document.badName", LONGEST_NAME);
         }
         return name;

@@ -16,7 +16,6 @@ class ContentSecurityPolicy implements HeaderWriter {
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
         var diagram = request.getAttribute(DIAGRAM) != null;
-        response.setHeader(
-                "Content-Security-Policy", diagram ? PLAIN + "; style-src-attr 'unsafe-inline'" : PLAIN);
+        response.setHeader("Content-Security-Policy", diagram ? PLAIN + "; style-src-attr 'unsafe-inline'" : PLAIN);
     }
 }

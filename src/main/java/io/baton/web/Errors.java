@@ -71,8 +71,7 @@ class Errors implements ErrorController {
     private static final String FAILURE = Errors.class.getName() + ".failure";
 
     /** What a person or program is told. */
-    private record Failure(
-            HttpStatusCode status, String sentence, Map<String, String> problems, @Nullable String id) {}
+    private record Failure(HttpStatusCode status, String sentence, Map<String, String> problems, @Nullable String id) {}
 
     private final MessageSource texts;
     private final LocaleResolver languages;
@@ -93,10 +92,7 @@ class Errors implements ErrorController {
         log.debug("Refused: {}", refusal.getMessage());
         return answer(
                 new Failure(
-                        refusal.kind().status(),
-                        text(refusal, request),
-                        sentences(refusal.problems(), request),
-                        null),
+                        refusal.kind().status(), text(refusal, request), sentences(refusal.problems(), request), null),
                 request,
                 response);
     }
@@ -110,8 +106,7 @@ class Errors implements ErrorController {
 
     @ExceptionHandler
     @Nullable
-    Object invalid(
-            HandlerMethodValidationException invalid, HttpServletRequest request, HttpServletResponse response)
+    Object invalid(HandlerMethodValidationException invalid, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         var problems = new LinkedHashMap<String, String>();
         for (var parameter : invalid.getParameterValidationResults()) {
@@ -129,7 +124,8 @@ class Errors implements ErrorController {
 
     @ExceptionHandler
     @Nullable
-    Object overtaken(OptimisticLockingFailureException overtaken, HttpServletRequest request, HttpServletResponse response)
+    Object overtaken(
+            OptimisticLockingFailureException overtaken, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         return answer(failure(HttpStatus.CONFLICT, "web.error.409", request), request, response);
     }
@@ -171,8 +167,7 @@ class Errors implements ErrorController {
             var cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
             return answer(unexpected(cause instanceof Exception known ? known : null, request), request, response);
         }
-        return answer(
-                failure(status, (String) request.getAttribute(SENTENCE), request), request, response);
+        return answer(failure(status, (String) request.getAttribute(SENTENCE), request), request, response);
     }
 
     private @Nullable Object answer(Failure failure, HttpServletRequest request, HttpServletResponse response)
@@ -266,7 +261,8 @@ class Errors implements ErrorController {
     }
 
     private Failure failure(HttpStatusCode status, @Nullable String key, HttpServletRequest request) {
-        var sentence = key == null ? textOr("web.error." + status.value(), "web.error.400", request) : text(key, request);
+        var sentence =
+                key == null ? textOr("web.error." + status.value(), "web.error.400", request) : text(key, request);
         return new Failure(status, sentence, Map.of(), null);
     }
 
@@ -287,13 +283,11 @@ class Errors implements ErrorController {
 
     /** Sentences for the constraints of Bean Validation are Baton's own, so that they exist in both languages. */
     private String invalidText(MessageSourceResolvable error, HttpServletRequest request) {
-        var constraint = error instanceof ObjectError known
-                ? String.valueOf(known.getCode())
-                : lastCode(error.getCodes());
+        var constraint =
+                error instanceof ObjectError known ? String.valueOf(known.getCode()) : lastCode(error.getCodes());
         var limits = error.getArguments() == null ? new Object[0] : withoutName(error.getArguments());
         return texts.getMessage(
-                new DefaultMessageSourceResolvable(
-                        new String[] {"web.invalid." + constraint, "web.invalid"}, limits),
+                new DefaultMessageSourceResolvable(new String[] {"web.invalid." + constraint, "web.invalid"}, limits),
                 languages.resolveLocale(request));
     }
 
@@ -303,7 +297,9 @@ class Errors implements ErrorController {
 
     /** Spring puts the field's name before the constraint's limits (in alphabetical order: max, min). */
     private static Object[] withoutName(Object[] arguments) {
-        return arguments.length == 0 ? arguments : List.of(arguments).subList(1, arguments.length).toArray();
+        return arguments.length == 0
+                ? arguments
+                : List.of(arguments).subList(1, arguments.length).toArray();
     }
 
     private String text(MessageSourceResolvable message, HttpServletRequest request) {
@@ -326,15 +322,16 @@ class Errors implements ErrorController {
 
         AsGet(HttpServletRequest request) {
             super(request);
-            parameters = UriComponentsBuilder.newInstance()
-                    .query(request.getQueryString())
-                    .build()
-                    .getQueryParams()
-                    .entrySet()
-                    .stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().stream()
-                            .map(value -> value == null ? "" : UriUtils.decode(value, "UTF-8"))
-                            .toArray(String[]::new)));
+            parameters =
+                    UriComponentsBuilder.newInstance()
+                            .query(request.getQueryString())
+                            .build()
+                            .getQueryParams()
+                            .entrySet()
+                            .stream()
+                            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().stream()
+                                    .map(value -> value == null ? "" : UriUtils.decode(value, "UTF-8"))
+                                    .toArray(String[]::new)));
         }
 
         @Override

@@ -115,7 +115,8 @@ public class Idempotency {
         try {
             return json.writeValueAsString(result);
         } catch (JsonProcessingException unwritable) {
-            throw new IllegalArgumentException("A result kept under an idempotency key must be plain values", unwritable);
+            throw new IllegalArgumentException(
+                    "A result kept under an idempotency key must be plain values", unwritable);
         }
     }
 

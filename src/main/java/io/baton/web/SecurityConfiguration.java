@@ -77,12 +77,13 @@ class SecurityConfiguration {
                         .denyAll()
                         .anyRequest()
                         .authenticated())
-                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/").failureUrl("/login?failed"))
+                .formLogin(
+                        form -> form.loginPage("/login").defaultSuccessUrl("/").failureUrl("/login?failed"))
                 .logout(logout -> logout.logoutSuccessUrl("/login?signedOut").deleteCookies("JSESSIONID"))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .addFilterBefore(new AccountAsItIsNow(accounts), AuthorizationFilter.class)
-                .exceptionHandling(refusals ->
-                        refusals.authenticationEntryPoint(signIn()).accessDeniedHandler(forbidden()))
+                .exceptionHandling(
+                        refusals -> refusals.authenticationEntryPoint(signIn()).accessDeniedHandler(forbidden()))
                 .headers(SecurityConfiguration::headers)
                 .build();
     }

@@ -20,8 +20,9 @@ class Shell {
     private final List<NavigationEntry> entries;
 
     Shell(List<NavigationEntry> entries) {
-        this.entries =
-                entries.stream().sorted(Comparator.comparingInt(NavigationEntry::order)).toList();
+        this.entries = entries.stream()
+                .sorted(Comparator.comparingInt(NavigationEntry::order))
+                .toList();
     }
 
     public boolean signedIn() {
@@ -50,8 +51,8 @@ class Shell {
                 .map(GrantedAuthority::getAuthority)
                 .collect(Collectors.toSet());
         return entries.stream()
-                .filter(entry -> entry.groups().isEmpty()
-                        || entry.groups().stream().anyMatch(groups::contains))
+                .filter(entry ->
+                        entry.groups().isEmpty() || entry.groups().stream().anyMatch(groups::contains))
                 .toList();
     }
 
@@ -71,7 +72,9 @@ class Shell {
 
     /** This page's address in another language. */
     public String inLanguage(String tag) {
-        var address = ServletUriComponentsBuilder.fromCurrentRequest().replaceQueryParam("lang", tag).build();
+        var address = ServletUriComponentsBuilder.fromCurrentRequest()
+                .replaceQueryParam("lang", tag)
+                .build();
         return address.getPath() + "?" + address.getQuery();
     }
 

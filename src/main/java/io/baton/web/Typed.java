@@ -60,7 +60,6 @@ public record Typed(Map<String, List<String>> values) {
 
     static Typed of(Map<String, String[]> parameters) {
         return new Typed(parameters.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> Arrays.asList(entry.getValue()))));
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> Arrays.asList(entry.getValue()))));
     }
 }
