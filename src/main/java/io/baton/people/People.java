@@ -2,6 +2,7 @@ package io.baton.people;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -55,6 +56,15 @@ public class People {
     /** The name people see for an account id; the id itself when there is no such account (for example {@code system:timer}). */
     public String nameOf(String id) {
         return find(id).map(Person::name).orElse(id);
+    }
+
+    /** The names people see, by account id; ids without an account are absent. */
+    public Map<String, String> namesOf(Collection<String> ids) {
+        return jdbc.sql("select id, name from baton.account where id = any(:ids)")
+                .param("ids", ids.toArray(String[]::new))
+                .query((row, number) -> Map.entry(row.getString("id"), row.getString("name")))
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
     }
 
     /** Enabled people who belong to the group in cases of the department (R-OR-1), by id. */
