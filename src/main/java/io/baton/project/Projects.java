@@ -193,10 +193,22 @@ public class Projects {
     @Transactional(readOnly = true)
     public Project read(String number, String personId) {
         var project = get(number);
-        if (!people.mayRead(personId, project.departmentId(), participants(number))) {
+        if (!mayRead(project, personId)) {
             throw new ProjectUnknown(number);
         }
         return project;
+    }
+
+    /** Whether the person may read the project: by a part in it, by department, or as an auditor. */
+    @Transactional(readOnly = true)
+    public boolean mayRead(String number, String personId) {
+        return repository.findById(number)
+                .filter(project -> mayRead(project, personId))
+                .isPresent();
+    }
+
+    private boolean mayRead(Project project, String personId) {
+        return people.mayRead(personId, project.departmentId(), participants(project.number()));
     }
 
     /** Accounts that have or had a part in the project. */
