@@ -49,7 +49,7 @@ class CustomerPages {
     }
 
     @Bean
-    static NavigationEntry customersEntry() {
+    NavigationEntry customersEntry() {
         var readers = Arrays.stream(Group.values())
                 .filter(group -> group != Group.ADMIN && group != Group.PROCESS_MANAGER)
                 .map(Group::id)
@@ -71,7 +71,7 @@ class CustomerPages {
         if (!customers.mayCreate(principal.getName())) {
             throw new CustomerNotYours();
         }
-        return form(null, model);
+        return formPage(null, model);
     }
 
     @PostMapping
@@ -113,7 +113,7 @@ class CustomerPages {
         if (!customers.mayChange(customer, principal.getName())) {
             throw new CustomerNotYours();
         }
-        return form(customer, model);
+        return formPage(customer, model);
     }
 
     @PostMapping("/{id}/change")
@@ -133,7 +133,7 @@ class CustomerPages {
         return HOME + id;
     }
 
-    private static String form(@Nullable Customer customer, Model model) {
+    private static String formPage(@Nullable Customer customer, Model model) {
         model.addAttribute("customer", customer);
         model.addAttribute(
                 "sectors",
