@@ -18,7 +18,12 @@ import org.springframework.context.annotation.Import;
 @Inherited
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"camunda.bpm.job-execution.enabled=false", "baton.demo.enabled=false"})
+        properties = {
+            "camunda.bpm.job-execution.enabled=false",
+            "baton.demo.enabled=false",
+            "baton.admin.password=first-password",
+            "baton.password.cost=4"
+        })
 @AutoConfigureMockMvc
 @Import(TestApplication.class)
 public @interface IntegrationTest {}
