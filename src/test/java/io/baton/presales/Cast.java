@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The people of the presales tests: a centre, a district with an engineer, and a district without one. */
 final class Cast {
 
-    static final String ACCOUNT_MANAGER = "castAccountManager";
+    static final String RAISER = "castAccountManager";
     static final String LONELY_ACCOUNT_MANAGER = "castLonelyAccountManager";
     static final String OTHER_ACCOUNT_MANAGER = "castOtherAccountManager";
     static final String DISTRICT_ENGINEER = "castDistrictEngineer";
@@ -26,7 +26,7 @@ final class Cast {
         department(jdbc, "castCentre", "CENTRE", "castTop");
         department(jdbc, "castDistrict", "DISTRICT", "castTop");
         department(jdbc, "castLonelyDistrict", "DISTRICT", "castTop");
-        person(jdbc, ACCOUNT_MANAGER, "castDistrict", "accountManager");
+        person(jdbc, RAISER, "castDistrict", "accountManager");
         person(jdbc, OTHER_ACCOUNT_MANAGER, "castDistrict", "accountManager");
         person(jdbc, LONELY_ACCOUNT_MANAGER, "castLonelyDistrict", "accountManager");
         person(jdbc, DISTRICT_ENGINEER, "castDistrict", "districtEngineer");

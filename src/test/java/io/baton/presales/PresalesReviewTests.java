@@ -123,13 +123,13 @@ class PresalesReviewTests {
         sumUp(number);
 
         assertThat(open(number)).containsExactly(PRESENT_SOLUTION);
-        assertThat(task(number, PRESENT_SOLUTION).getAssignee()).isEqualTo(ACCOUNT_MANAGER);
-        complete(number, PRESENT_SOLUTION, ACCOUNT_MANAGER, Map.of("customerDecision", "toContract"));
+        assertThat(task(number, PRESENT_SOLUTION).getAssignee()).isEqualTo(RAISER);
+        complete(number, PRESENT_SOLUTION, RAISER, Map.of("customerDecision", "toContract"));
 
         assertThat(projects.get(number).status()).isEqualTo(ProjectStatus.TO_CONTRACT);
         assertThat(isRunning(number)).isFalse();
         assertThat(projects.participants(number))
-                .contains(ACCOUNT_MANAGER, ENGINEER, CO_AUTHOR, TECHNICAL, COMMERCIAL, SECURITY);
+                .contains(RAISER, ENGINEER, CO_AUTHOR, TECHNICAL, COMMERCIAL, SECURITY);
     }
 
     @Test
@@ -228,7 +228,7 @@ class PresalesReviewTests {
     void goesToBid() {
         var number = presented();
 
-        complete(number, PRESENT_SOLUTION, ACCOUNT_MANAGER, Map.of("customerDecision", "toBid"));
+        complete(number, PRESENT_SOLUTION, RAISER, Map.of("customerDecision", "toBid"));
 
         assertThat(projects.get(number).status()).isEqualTo(ProjectStatus.TO_BID);
     }
@@ -240,7 +240,7 @@ class PresalesReviewTests {
         complete(
                 number,
                 PRESENT_SOLUTION,
-                ACCOUNT_MANAGER,
+                RAISER,
                 Map.of("customerDecision", "lost", "lossReason", "友商价格更低"));
 
         assertThat(projects.get(number).status()).isEqualTo(ProjectStatus.LOST);
@@ -275,13 +275,13 @@ class PresalesReviewTests {
                     default -> presented();
                 };
 
-        presales.withdraw(number, "客户取消预算", ACCOUNT_MANAGER);
+        presales.withdraw(number, "客户取消预算", RAISER);
 
         assertThat(projects.get(number).status()).isEqualTo(ProjectStatus.WITHDRAWN);
         assertThat(open(number)).isEmpty();
         assertThat(jobs(number)).isZero();
         assertThat(isRunning(number)).isFalse();
-        assertThatThrownBy(() -> presales.withdraw(number, "再撤一次", ACCOUNT_MANAGER)).isInstanceOf(PresalesOver.class);
+        assertThatThrownBy(() -> presales.withdraw(number, "再撤一次", RAISER)).isInstanceOf(PresalesOver.class);
     }
 
     @Test
@@ -290,7 +290,7 @@ class PresalesReviewTests {
 
         assertThatThrownBy(() -> presales.withdraw(number, "不要了", OTHER_ACCOUNT_MANAGER))
                 .isInstanceOf(NotYourNeed.class);
-        assertThatThrownBy(() -> presales.withdraw(number, " ", ACCOUNT_MANAGER))
+        assertThatThrownBy(() -> presales.withdraw(number, " ", RAISER))
                 .isInstanceOf(WithdrawalReasonMissing.class);
         assertThat(open(number)).containsExactly(ANSWER_NEED);
     }
@@ -355,7 +355,7 @@ class PresalesReviewTests {
                 null, null, null, null, null, 0, BigDecimal.ZERO, "moon", "normal", new BigDecimal("-1"), "low", false, null,
                 "customer", true, null);
 
-        assertThatThrownBy(() -> presales.raiseNeed(empty, ACCOUNT_MANAGER))
+        assertThatThrownBy(() -> presales.raiseNeed(empty, RAISER))
                 .isInstanceOfSatisfying(NeedIncomplete.class, refusal -> assertThat(fields(refusal.problems()))
                         .containsExactly(
                                 "customerId",
@@ -500,7 +500,7 @@ class PresalesReviewTests {
     }
 
     private String raise(String annualRevenue, String complexity) {
-        return presales.raiseNeed(need(customer(ACCOUNT_MANAGER), annualRevenue, complexity), ACCOUNT_MANAGER);
+        return presales.raiseNeed(need(customer(RAISER), annualRevenue, complexity), RAISER);
     }
 
     private long customer(String accountManager) {
