@@ -1,6 +1,7 @@
 package io.baton.worklist;
 
 import io.baton.engine.ActingPerson;
+import io.baton.engine.TaskCollisions;
 import io.baton.engine.TaskNoLongerOpen;
 import io.baton.people.People;
 import io.baton.people.SeparationOfDuties;
@@ -16,8 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,8 +30,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class WorkList {
 
-    private static final int ATTEMPTS = 5;
-
     private final WorkItemQueries items;
     private final WorkItemKeeper keeper;
     private final People people;
@@ -40,6 +37,7 @@ public class WorkList {
     private final ObjectProvider<SeparationOfDuties> duties;
     private final TaskService tasks;
     private final ActingPerson acting;
+    private final TaskCollisions collisions;
     private final Idempotency idempotency;
     private final Clock clock;
 
@@ -51,6 +49,7 @@ public class WorkList {
             ObjectProvider<SeparationOfDuties> duties,
             TaskService tasks,
             ActingPerson acting,
+            TaskCollisions collisions,
             Idempotency idempotency,
             Clock clock) {
         this.items = items;
@@ -60,6 +59,7 @@ public class WorkList {
         this.duties = duties;
         this.tasks = tasks;
         this.acting = acting;
+        this.collisions = collisions;
         this.idempotency = idempotency;
         this.clock = clock;
     }
@@ -152,7 +152,7 @@ public class WorkList {
     public void claim(String taskId, String personId) {
         var item = openTask(taskId, personId);
         if (!personId.equals(item.facts().assignee())) {
-            again(taskId, () -> acting.call(personId, () -> {
+            collisions.repeat(taskId, personId, () -> acting.call(personId, () -> {
                 tasks.claim(taskId, personId);
                 return taskId;
             }));
@@ -162,7 +162,7 @@ public class WorkList {
     /** Puts the person's task back for the others of its group. */
     public void unclaim(String taskId, String personId) {
         openTask(taskId, personId);
-        again(taskId, () -> acting.call(personId, () -> {
+        collisions.repeat(taskId, personId, () -> acting.call(personId, () -> {
             tasks.setAssignee(taskId, null);
             return taskId;
         }));
@@ -184,7 +184,7 @@ public class WorkList {
             String personId,
             @Nullable String key) {
         task(taskId, personId);
-        again(taskId, () -> idempotency.once(personId, key, String.class, () -> {
+        collisions.repeat(taskId, personId, () -> idempotency.once(personId, key, String.class, () -> {
             var item = items.lock(taskId).orElseThrow(TaskNotFound::new);
             mustBeOpen(item);
             if (version != null && version != item.version()) {
@@ -248,22 +248,6 @@ public class WorkList {
                 .filter(rule -> rule.duty().equals(duty))
                 .forEach(rule -> excluded.addAll(rule.excluded(item.facts().businessKey())));
         return excluded;
-    }
-
-    /** Branches of one case meet at the same rows; the one that came second simply tries again, in a new transaction. */
-    private static <T extends @Nullable Object> T again(String taskId, Supplier<T> work) {
-        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
-            try {
-                return work.get();
-            } catch (OptimisticLockingException collision) {
-                Thread.onSpinWait();
-            }
-        }
-        try {
-            return work.get();
-        } catch (OptimisticLockingException collision) {
-            throw TaskNoLongerOpen.busy(taskId);
-        }
     }
 
     private static <T> Page<T> page(List<T> rows, Function<T, Cursor> place) {

@@ -43,7 +43,8 @@ public record WorkQuery(
         return new WorkQuery(tab, "", "", "", false, Sort.PRIORITY, null);
     }
 
-    boolean filters() {
+    /** Whether anything is left out. */
+    public boolean filters() {
         return !text.isBlank() || !flow.isBlank() || !group.isBlank() || overdue;
     }
 
