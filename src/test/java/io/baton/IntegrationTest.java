@@ -1,5 +1,6 @@
 package io.baton;
 
+import io.baton.people.Staff;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
@@ -25,5 +26,5 @@ import org.springframework.context.annotation.Import;
             "baton.password.cost=4"
         })
 @AutoConfigureMockMvc
-@Import(TestApplication.class)
+@Import({TestApplication.class, Staff.class})
 public @interface IntegrationTest {}

@@ -36,8 +36,7 @@ class Credentials {
             return false;
         }
         var stored = stored(id);
-        var right = passwords.matches(
-                password, stored.map(Stored::hash).orElse(nobodysHash));
+        var right = passwords.matches(password, stored.map(Stored::hash).orElse(nobodysHash));
         return right && stored.filter(Stored::enabled).isPresent();
     }
 

@@ -121,15 +121,24 @@ public class DemoPeople {
             new Place(Group.AUDIT_VIEWER, FirstAdmin.TOP, "邵敏"));
 
     private static final Map<String, String> HEADS = Map.of(
-            FirstAdmin.TOP, "departmentHead1",
-            CENTRE, "centreManager1",
-            PRESALES, "centreManager2",
-            BIDDING, "centreManager3",
-            DELIVERY, "centreManager4",
-            PRODUCTS, "centreManager5",
-            BRANCH, "centreManager6",
-            "tianhe", "centreManager7",
-            "haizhu", "centreManager8");
+            FirstAdmin.TOP,
+            "departmentHead1",
+            CENTRE,
+            "centreManager1",
+            PRESALES,
+            "centreManager2",
+            BIDDING,
+            "centreManager3",
+            DELIVERY,
+            "centreManager4",
+            PRODUCTS,
+            "centreManager5",
+            BRANCH,
+            "centreManager6",
+            "tianhe",
+            "centreManager7",
+            "haizhu",
+            "centreManager8");
 
     private final People people;
     private final Organisation organisation;
@@ -163,7 +172,8 @@ public class DemoPeople {
     }
 
     private void createAll() {
-        // One hash for all: a slow one per person would hold up the first start for seconds, and the password is public anyway.
+        // One hash for all: a slow one per person would hold up the first start for seconds, and the password is public
+        // anyway.
         var hash = passwords.encode(password);
         firstAdmin.create(PEOPLE.get(0).name(), hash);
         for (var department : DEPARTMENTS) {
@@ -180,7 +190,10 @@ public class DemoPeople {
                 organisation.open(
                         id,
                         new PersonDetails(
-                                place.name(), place.department(), Set.of(place.group().id()), true),
+                                place.name(),
+                                place.department(),
+                                Set.of(place.group().id()),
+                                true),
                         hash,
                         FirstAdmin.ID);
             }

@@ -102,7 +102,13 @@ public class Organisation {
     /** As {@link #createPerson}, for the first people, whose password the operator of the installation chose. */
     Person open(String id, PersonDetails details, String passwordHash, String by) {
         var account = new Account(
-                id, details.name().strip(), details.departmentId(), passwordHash, details.groups(), by, clock.instant());
+                id,
+                details.name().strip(),
+                details.departmentId(),
+                passwordHash,
+                details.groups(),
+                by,
+                clock.instant());
         accounts.saveAndFlush(account);
         return people.find(id).orElseThrow();
     }
@@ -128,7 +134,8 @@ public class Organisation {
     /** Replaces the groups of a person. */
     public void changeGroups(String id, Set<String> groups, int version, String by) {
         var person = person(id);
-        changePerson(id, new PersonDetails(person.name(), person.departmentId(), groups, person.enabled()), version, by);
+        changePerson(
+                id, new PersonDetails(person.name(), person.departmentId(), groups, person.enabled()), version, by);
     }
 
     /** Ends the person's sessions and lets the person sign in no more. */
@@ -227,8 +234,9 @@ public class Organisation {
         if (!account.isEnabledAdmin() || (details.enabled() && details.groups().contains(Group.ADMIN.id()))) {
             return;
         }
-        jdbc.sql("select id from baton.account where id in (select account_id from baton.account_group where group_id = :admin)"
-                        + " order by id for update")
+        jdbc.sql(
+                        "select id from baton.account where id in (select account_id from baton.account_group where group_id = :admin)"
+                                + " order by id for update")
                 .param("admin", Group.ADMIN.id())
                 .query(String.class)
                 .list();
@@ -316,11 +324,10 @@ public class Organisation {
 
     private void refuseStale(int now, int seen, String table, String id) {
         if (now != seen) {
-            throw new PersonStale(people.nameOf(
-                    jdbc.sql("select changed_by from baton." + table + " where id = :id")
-                            .param("id", id)
-                            .query(String.class)
-                            .single()));
+            throw new PersonStale(people.nameOf(jdbc.sql("select changed_by from baton." + table + " where id = :id")
+                    .param("id", id)
+                    .query(String.class)
+                    .single()));
         }
     }
 

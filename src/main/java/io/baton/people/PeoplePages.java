@@ -69,8 +69,7 @@ class PeoplePages {
                 people.all().stream()
                         .filter(person -> person.id().toLowerCase(Locale.ROOT).contains(wanted)
                                 || person.name().toLowerCase(Locale.ROOT).contains(wanted))
-                        .filter(person ->
-                                group.isEmpty() || person.groups().contains(group))
+                        .filter(person -> group.isEmpty() || person.groups().contains(group))
                         .filter(person ->
                                 department.isEmpty() || person.departmentId().equals(department))
                         .toList());

@@ -29,7 +29,8 @@ class SignIn implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication attempt) {
         var id = attempt.getName();
-        var address = attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
+        var address =
+                attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
         var pause = throttle.pause(id, address);
         if (!pause.isZero()) {
             throw new SignInPaused(pause);

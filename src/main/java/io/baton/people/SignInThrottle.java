@@ -61,9 +61,8 @@ class SignInThrottle {
         attempts.merge(
                 key(account, address),
                 new Attempts(1, now),
-                (before, first) -> before.last().plus(FORGOTTEN).isBefore(now)
-                        ? first
-                        : new Attempts(before.failures() + 1, now));
+                (before, first) ->
+                        before.last().plus(FORGOTTEN).isBefore(now) ? first : new Attempts(before.failures() + 1, now));
     }
 
     synchronized void succeeded(String account, String address) {

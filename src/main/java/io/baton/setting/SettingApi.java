@@ -86,7 +86,9 @@ class SettingApi {
             @PathVariable String key,
             @RequestBody Change change,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
-        var value = change.value() == null || !change.value().isValueNode() ? "" : change.value().asText();
+        var value = change.value() == null || !change.value().isValueNode()
+                ? ""
+                : change.value().asText();
         var reason = change.reason() == null ? "" : change.reason();
         idempotency.once(me.getName(), idempotencyKey, Integer.class, () -> settings.change(
                         key, value, change.version(), reason, me.getName())

@@ -106,9 +106,10 @@ class SettingPages {
     private static List<Option> options(SettingDefinition<?> definition) {
         return switch (definition.kind()) {
             case BOOLEAN -> List.of(Option.keyed("true", "setting.true"), Option.keyed("false", "setting.false"));
-            case CHOICE -> definition.choices().stream()
-                    .map(choice -> Option.keyed(choice, definition.choiceKey(choice)))
-                    .toList();
+            case CHOICE ->
+                definition.choices().stream()
+                        .map(choice -> Option.keyed(choice, definition.choiceKey(choice)))
+                        .toList();
             case INTEGER, DECIMAL, TEXT -> List.of();
         };
     }

@@ -1,5 +1,6 @@
 package io.baton.engine.form;
 
+import io.baton.engine.TaskFormValidation;
 import io.baton.web.FieldProblem;
 import java.time.Clock;
 import java.util.Collection;
@@ -7,25 +8,51 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 
 /** Shows and checks the forms of user tasks. */
 @Service
-public class TaskForms {
+public class TaskForms implements TaskFormValidation {
 
     /** Parameters of a page's form that belong to a Camunda Form begin with this; others are the page's own. */
     public static final String PARAMETER_PREFIX = "field.";
 
+    private static final FormModel NO_FORM = new FormModel("none", List.of());
+
+    private final DeployedForms deployed;
     private final FormValues reader;
     private final FormCheck check;
     private final FormViews views;
 
-    TaskForms(Clock clock, MessageSource messages) {
+    TaskForms(DeployedForms deployed, Clock clock, MessageSource messages) {
+        this.deployed = deployed;
         reader = new FormValues(clock);
         check = new FormCheck(reader);
         views = new FormViews(messages);
+    }
+
+    /**
+     * The form of an open task, from the deployment its process came from; empty when its work is not a form.
+     *
+     * @throws io.baton.engine.UnknownTask when there is no such open task
+     */
+    public Optional<FormModel> of(String taskId) {
+        return deployed.of(taskId);
+    }
+
+    /** The process variables that the form of the task shows or asks in its conditions; those without a value are absent. */
+    public Map<String, Object> variables(String taskId, FormModel form) {
+        return deployed.variables(taskId, form.variables());
+    }
+
+    /** A task without a form takes no values. */
+    @Override
+    public Map<String, Object> validate(String taskId, Map<String, Object> submitted) {
+        var form = of(taskId).orElse(NO_FORM);
+        return validate(form, variables(taskId, form), submitted);
     }
 
     /**

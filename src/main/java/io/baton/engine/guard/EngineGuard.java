@@ -67,14 +67,8 @@ class EngineGuard extends AbstractProcessEnginePlugin {
         configuration.setDeserializationAllowedClasses("");
         configuration.setDeserializationAllowedPackages("");
 
-        // Ways into the engine that Baton doesn't guard because it doesn't use them.
+        // Nothing here uses case models, so there is no way in through them.
         configuration.setCmmnEnabled(false);
-        configuration.setStandaloneTasksEnabled(false);
-
-        // Without a time to live history is never removed; the removal needs its window.
-        configuration.setEnforceHistoryTimeToLive(true);
-        configuration.setHistoryCleanupBatchWindowStartTime("01:00");
-        configuration.setHistoryCleanupBatchWindowEndTime("05:00");
 
         // A technical failure is tried again with growing pauses, then becomes an incident.
         configuration.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M,PT1H");
@@ -85,10 +79,5 @@ class EngineGuard extends AbstractProcessEnginePlugin {
 
         // A refusal isn't a failure of the engine; who called knows what to log.
         configuration.setEnableCmdExceptionLogging(false);
-
-        // The engine reports nothing about its use, not even to its own tables.
-        configuration.setMetricsEnabled(false);
-        configuration.setDbMetricsReporterActivate(false);
-        configuration.setTaskMetricsEnabled(false);
     }
 }

@@ -28,6 +28,7 @@ class ModelGuard implements Deployer {
 
     static final int MAX_BYTES = 1024 * 1024;
 
+    private static final String SHIPPED = "shipped";
     private static final int MAX_PROBLEMS = 20;
     private static final int MAX_FORM_DEPTH = 20;
 
@@ -71,16 +72,19 @@ class ModelGuard implements Deployer {
     public void deploy(DeploymentEntity deployment) {
         var resources = new TreeMap<String, byte[]>();
         deployment.getResources().forEach((name, resource) -> resources.put(name, resource.getBytes()));
-        judge(resources);
+        // The build proves that the product's own models name its beans; what runs already must stay readable after a bean is
+        // gone. A name without an offered bean resolves to nothing in any case.
+        judge(resources, deployment.isNew() && !SHIPPED.equals(deployment.getSource()));
     }
 
     /**
      * Judges the resources of one deployment.
      *
      * @param resources content by resource name
+     * @param withBeans whether a bean that isn't offered is refused, too
      * @throws ModelRefused for the first resource that holds something that isn't allowed
      */
-    void judge(Map<String, byte[]> resources) {
+    void judge(Map<String, byte[]> resources, boolean withBeans) {
         var graph = new FlowGraph();
         resources.forEach((name, content) -> {
             var problems = new ArrayList<FieldProblem>();
@@ -88,6 +92,9 @@ class ModelGuard implements Deployer {
                 judge(name, content, graph, problems);
             } catch (XmlElement.Unreadable unreadable) {
                 problems.add(FieldProblem.of(name, unreadable.messageKey(), unreadable.argument()));
+            }
+            if (!withBeans) {
+                problems.removeIf(problem -> problem.messageKey().equals(ValueRule.NO_SUCH_BEAN));
             }
             refuse(name, problems);
         });

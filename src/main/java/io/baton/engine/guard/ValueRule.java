@@ -42,7 +42,7 @@ enum ValueRule {
             }
             return offered.has(bean.get())
                     ? Optional.empty()
-                    : Optional.of(FieldProblem.of(place, "engine.model.bean", bean.get()));
+                    : Optional.of(FieldProblem.of(place, NO_SUCH_BEAN, bean.get()));
         }
     },
     /** A condition in the condition grammar. */
@@ -109,6 +109,8 @@ enum ValueRule {
                     : Optional.empty();
         }
     };
+
+    static final String NO_SUCH_BEAN = "engine.model.bean";
 
     /** Names end up on pages and in exports; nobody needs a tag in one. */
     private static final Pattern MARKUP = Pattern.compile("<\\s*[a-zA-Z/!?]");

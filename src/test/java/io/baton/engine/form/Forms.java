@@ -3,6 +3,8 @@ package io.baton.engine.form;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -24,7 +26,7 @@ class Forms {
     }
 
     static TaskForms taskForms() {
-        return new TaskForms(CLOCK, messages());
+        return new TaskForms(new DeployedForms(new StaticListableBeanFactory().getBeanProvider(ProcessEngine.class)), CLOCK, messages());
     }
 
     static MessageSource messages() {
