@@ -1,5 +1,6 @@
 package io.baton;
 
+import io.baton.people.Staff;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
@@ -18,7 +19,12 @@ import org.springframework.context.annotation.Import;
 @Inherited
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"camunda.bpm.job-execution.enabled=false", "baton.demo.enabled=false"})
+        properties = {
+            "camunda.bpm.job-execution.enabled=false",
+            "baton.demo.enabled=false",
+            "baton.admin.password=first-password",
+            "baton.password.cost=4"
+        })
 @AutoConfigureMockMvc
-@Import(TestApplication.class)
+@Import({TestApplication.class, Staff.class})
 public @interface IntegrationTest {}

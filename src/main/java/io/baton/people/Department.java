@@ -1,5 +1,6 @@
 package io.baton.people;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,15 @@ public record Department(
         CENTRE,
         OFFICE,
         BRANCH,
-        DISTRICT
+        DISTRICT;
+
+        public String messageKey() {
+            return "people.department." + name();
+        }
+    }
+
+    /** The name in the person's language. */
+    public String nameIn(Locale language) {
+        return language.getLanguage().equals("en") ? nameEn : name;
     }
 }

@@ -1,10 +1,16 @@
 package io.baton.people;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,33 +28,44 @@ public class People {
             """;
 
     private final JdbcClient jdbc;
+    private final Credentials credentials;
+    private final SignInThrottle throttle;
 
-    People(JdbcClient jdbc) {
+    People(JdbcClient jdbc, Credentials credentials, SignInThrottle throttle) {
         this.jdbc = jdbc;
+        this.credentials = credentials;
+        this.throttle = throttle;
+    }
+
+    /**
+     * Whether the password is that of an enabled account. Guessing through this method is slowed down as at the sign-in page:
+     * during a pause nothing is compared and the answer is no.
+     */
+    public boolean passwordMatches(String id, String password) {
+        if (!throttle.pause(id, "").isZero()) {
+            return false;
+        }
+        var right = credentials.match(id, password);
+        if (right) {
+            throttle.succeeded(id, "");
+        } else {
+            throttle.failed(id, "");
+        }
+        return right;
     }
 
     /** The account with this id, disabled ones too. */
     public Optional<Person> find(String id) {
         return jdbc.sql(PERSON + " where a.id = :id group by a.id")
                 .param("id", id)
-                .query((row, number) -> new Person(
-                        row.getString("id"),
-                        row.getString("name"),
-                        row.getString("department_id"),
-                        Set.of((String[]) row.getArray("groups").getArray()),
-                        row.getBoolean("enabled")))
+                .query((row, number) -> person(row))
                 .optional();
     }
 
     /** All accounts, by id, disabled ones too. */
     public List<Person> all() {
         return jdbc.sql(PERSON + " group by a.id order by a.id")
-                .query((row, number) -> new Person(
-                        row.getString("id"),
-                        row.getString("name"),
-                        row.getString("department_id"),
-                        Set.of((String[]) row.getArray("groups").getArray()),
-                        row.getBoolean("enabled")))
+                .query((row, number) -> person(row))
                 .list();
     }
 
@@ -57,12 +74,32 @@ public class People {
         return find(id).map(Person::name).orElse(id);
     }
 
+    /** The names people see, by account id; ids without an account are absent. */
+    public Map<String, String> namesOf(Collection<String> ids) {
+        return jdbc.sql("select id, name from baton.account where id = any(:ids)")
+                .param("ids", ids.toArray(String[]::new))
+                .query((row, number) -> Map.entry(row.getString("id"), row.getString("name")))
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
+    }
+
     /** Enabled people who belong to the group in cases of the department (R-OR-1), by id. */
     public List<Person> serving(Group group, String departmentId) {
+        var tree = departments().stream().collect(Collectors.toMap(Department::id, Function.identity()));
         return all().stream()
-                .filter(person -> person.in(group))
-                .filter(person -> reachOf(person.id()).covers(group.id(), departmentId))
+                .filter(Person::enabled)
+                .filter(person -> reach(person, tree).covers(group.id(), departmentId))
                 .toList();
+    }
+
+    /** The person's manager: the head of the person's department, or of the next one up that has another head (R-OR-1). */
+    public Optional<String> managerOf(String personId) {
+        var tree = departments().stream().collect(Collectors.toMap(Department::id, Function.identity()));
+        return find(personId).stream()
+                .flatMap(person -> upwards(person.departmentId(), tree))
+                .map(Department::headId)
+                .filter(head -> head != null && !head.equals(personId))
+                .findFirst();
     }
 
     /** The whole department tree, parents before children. */
@@ -87,35 +124,29 @@ public class People {
 
     /** Where the person's groups count; a disabled or unknown account reaches nothing. */
     public Reach reachOf(String personId) {
-        var person = find(personId).filter(Person::enabled).orElse(null);
-        if (person == null) {
-            return new Reach(Set.of(), "", Set.of(), false);
-        }
-        var everywhere = jdbc.sql(
-                        """
-                        with recursive up as (
-                            select id, parent_id, kind from baton.department where id = :id
-                            union all
-                            select d.id, d.parent_id, d.kind from baton.department d join up on d.id = up.parent_id)
-                        select exists(select 1 from up where kind = 'CENTRE')
-                        """)
-                .param("id", person.departmentId())
-                .query(Boolean.class)
-                .single();
-        var served = jdbc.sql(
-                        everywhere
-                                ? "select id from baton.department where :id is not null"
-                                : """
-                                with recursive down as (
-                                    select id from baton.department where id = :id
-                                    union all
-                                    select d.id from baton.department d join down on d.parent_id = down.id)
-                                select id from down
-                                """)
-                .param("id", person.departmentId())
-                .query(String.class)
-                .list();
-        return new Reach(person.groups(), person.departmentId(), Set.copyOf(served), everywhere);
+        var tree = departments().stream().collect(Collectors.toMap(Department::id, Function.identity()));
+        return find(personId)
+                .filter(Person::enabled)
+                .map(person -> reach(person, tree))
+                .orElse(new Reach(Set.of(), "", Set.of(), false));
+    }
+
+    private static Reach reach(Person person, Map<String, Department> tree) {
+        var everywhere = upwards(person.departmentId(), tree)
+                .anyMatch(department -> department.kind() == Department.Kind.CENTRE);
+        var served = tree.keySet().stream()
+                .filter(id -> everywhere
+                        || upwards(id, tree).anyMatch(above -> above.id().equals(person.departmentId())))
+                .collect(Collectors.toUnmodifiableSet());
+        return new Reach(person.groups(), person.departmentId(), served, everywhere);
+    }
+
+    /** The department and those above it, upwards. */
+    private static Stream<Department> upwards(String departmentId, Map<String, Department> tree) {
+        return Stream.iterate(
+                tree.get(departmentId),
+                Objects::nonNull,
+                department -> department.parentId() == null ? null : tree.get(department.parentId()));
     }
 
     /** Whether the person may take a task of these candidate groups in a case of this department (group × department). */
@@ -145,5 +176,14 @@ public class People {
                 .filter(group -> !Set.of(Group.ADMIN.id(), Group.PROCESS_MANAGER.id(), Group.AUDIT_VIEWER.id())
                         .contains(group))
                 .collect(Collectors.toSet());
+    }
+
+    private static Person person(ResultSet row) throws SQLException {
+        return new Person(
+                row.getString("id"),
+                row.getString("name"),
+                row.getString("department_id"),
+                Set.of((String[]) row.getArray("groups").getArray()),
+                row.getBoolean("enabled"));
     }
 }

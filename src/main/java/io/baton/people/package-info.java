@@ -1,5 +1,5 @@
 /** Accounts, groups, the department tree, separation of duties and the permission decision; the only user store. */
-@ApplicationModule(allowedDependencies = {"web"})
+@ApplicationModule(allowedDependencies = {"web", "start"})
 @NullMarked
 package io.baton.people;
 

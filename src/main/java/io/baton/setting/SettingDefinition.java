@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A value that managers change without a new product version (rulebook [a]). Modules offer their definitions as beans. The
  * sentences for people stand under the module's messages: {@code presales.reworkRounds} is named by
  * {@code presales.setting.reworkRounds}, explained by {@code presales.setting.reworkRounds.help}, and its choice {@code x} is
- * named by {@code presales.setting.reworkRounds.x}.
+ * named by {@code presales.setting.reworkRounds.x}; {@code presales.settings} heads the module's settings.
  *
  * @param <T> what the value is: Integer, BigDecimal, Boolean or String
  */
@@ -37,6 +37,7 @@ public final class SettingDefinition<T> {
         HOURS,
         MINUTES,
         PERCENT,
+        MEGABYTES,
         CNY;
 
         public String messageKey() {
@@ -83,7 +84,7 @@ public final class SettingDefinition<T> {
         this.unit = unit;
         this.rule = rule;
         this.groups = Arrays.stream(groups).map(Group::id).collect(Collectors.toUnmodifiableSet());
-        check(defaultValue.toString());
+        check(defaultText());
     }
 
     /** A whole number from {@code min} to {@code max}. */
@@ -166,6 +167,11 @@ public final class SettingDefinition<T> {
 
     public T defaultValue() {
         return defaultValue;
+    }
+
+    /** The default as it would be typed. */
+    public String defaultText() {
+        return defaultValue instanceof BigDecimal number ? number.toPlainString() : defaultValue.toString();
     }
 
     /** The smallest number, or the least length of a text; null when there is no range. */

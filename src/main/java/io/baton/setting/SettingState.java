@@ -11,7 +11,7 @@ public record SettingState(SettingDefinition<?> definition, @Nullable SettingVer
 
     /** The value that holds, as text. */
     public String value() {
-        return latest == null ? definition.defaultValue().toString() : latest.value();
+        return latest == null ? definition.defaultText() : latest.value();
     }
 
     /** Number of changes so far; names what the person saw when changing it. */
