@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param coAuthors accounts of the co-authors
  */
 @Schema(name = "SolutionDraft")
-record SolutionDraft(
+public record SolutionDraft(
         @Nullable String summary,
         @Nullable BigDecimal ringSlotUse,
         @Nullable Boolean coversYear,
