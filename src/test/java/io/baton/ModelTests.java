@@ -305,7 +305,8 @@ class ModelTests {
     void joinsWhatItForks(Model model) {
         var concurrent = model.bpmn().getModelElementsByType(Gateway.class).stream()
                 .filter(gateway -> !(gateway instanceof ExclusiveGateway))
-                .collect(Collectors.partitioningBy(gateway -> gateway.getOutgoing().size() > 1));
+                .collect(Collectors.partitioningBy(
+                        gateway -> gateway.getOutgoing().size() > 1));
 
         assertThat(concurrent.get(true))
                 .noneMatch(fork -> fork.isCamundaAsyncBefore() || fork.isCamundaAsyncAfter())
@@ -485,11 +486,12 @@ class ModelTests {
 
     private static Optional<String> property(BaseElement element, String name) {
         return Optional.ofNullable(element.getExtensionElements())
-                .flatMap(extensions -> extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream()
-                        .flatMap(properties -> properties.getCamundaProperties().stream())
-                        .filter(property -> name.equals(property.getCamundaName()))
-                        .map(CamundaProperty::getCamundaValue)
-                        .findFirst());
+                .flatMap(extensions ->
+                        extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+                                .flatMap(properties -> properties.getCamundaProperties().stream())
+                                .filter(property -> name.equals(property.getCamundaName()))
+                                .map(CamundaProperty::getCamundaValue)
+                                .findFirst());
     }
 
     private static boolean isExpression(String text) {
@@ -501,7 +503,9 @@ class ModelTests {
             var parsers = DocumentBuilderFactory.newDefaultNSInstance();
             parsers.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             var all = parsers.newDocumentBuilder().parse(model.file().toFile()).getElementsByTagName("*");
-            return IntStream.range(0, all.getLength()).mapToObj(index -> (Element) all.item(index)).toList();
+            return IntStream.range(0, all.getLength())
+                    .mapToObj(index -> (Element) all.item(index))
+                    .toList();
         } catch (ParserConfigurationException | SAXException | IOException e) {
             throw new AssertionError(model.file().toString(), e);
         }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.jspecify.annotations.Nullable;
 
 /** The shipped models as files: what the tests of the models share. */
 final class Models {
@@ -96,12 +97,12 @@ final class Models {
         return camelCase.replaceAll("([A-Z])", "-$1").toLowerCase();
     }
 
-    static boolean isChinese(String text) {
+    static boolean isChinese(@Nullable String text) {
         return text != null
                 && text.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
     }
 
-    static boolean isEnglish(String text) {
+    static boolean isEnglish(@Nullable String text) {
         return text != null && !text.isBlank() && !isChinese(text);
     }
 

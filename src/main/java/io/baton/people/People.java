@@ -74,6 +74,15 @@ public class People {
         return find(id).map(Person::name).orElse(id);
     }
 
+    /** The names people see, by account id; ids without an account are absent. */
+    public Map<String, String> namesOf(Collection<String> ids) {
+        return jdbc.sql("select id, name from baton.account where id = any(:ids)")
+                .param("ids", ids.toArray(String[]::new))
+                .query((row, number) -> Map.entry(row.getString("id"), row.getString("name")))
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
+    }
+
     /** Enabled people who belong to the group in cases of the department (R-OR-1), by id. */
     public List<Person> serving(Group group, String departmentId) {
         var tree = departments().stream().collect(Collectors.toMap(Department::id, Function.identity()));

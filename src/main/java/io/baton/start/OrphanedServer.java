@@ -5,11 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /** The PostgreSQL server that outlives a killed Baton: it is stopped before the next one starts on the same files. */
 final class OrphanedServer {
@@ -52,22 +50,26 @@ final class OrphanedServer {
         var workers = server.descendants().toList();
         // Asked politely, the server waits for its clients; they died with the killed Baton.
         server.destroy();
-        if (!ended(Stream.of(server))) {
+        if (!ends(server)) {
             server.destroyForcibly();
-            ended(Stream.concat(Stream.of(server), workers.stream()));
+            ends(server);
+            workers.forEach(OrphanedServer::ends);
         }
     }
 
-    private static boolean ended(Stream<ProcessHandle> processes) {
-        var exits = processes.map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
-        try {
-            CompletableFuture.allOf(exits).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException stillRunning) {
-            return false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
+    private static boolean ends(ProcessHandle process) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        // An orphan that no init process reaps stays "alive" without a command: look at what it runs as well.
+        while (isPostgres(process) && System.nanoTime() < deadline) {
+            try {
+                process.onExit().get(50, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException | ExecutionException stillThere) {
+                continue;
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
+        return !isPostgres(process);
     }
 }

@@ -28,6 +28,9 @@ class Preparation implements FlywayMigrationStrategy {
             MigrationState.MISSING_SUCCESS,
             MigrationState.MISSING_FAILED);
 
+    /** The class of SQL states for a wrong user name or password. */
+    private static final String INVALID_AUTHORIZATION = "28";
+
     private final ApplicationContext context;
     private final ServerProperties server;
     private final JdbcConnectionDetails database;
@@ -41,7 +44,7 @@ class Preparation implements FlywayMigrationStrategy {
     @Override
     public void migrate(Flyway flyway) {
         checkPort();
-        connect();
+        connect(flyway);
         refuseNewerData(flyway);
         flyway.migrate();
     }
@@ -67,30 +70,32 @@ class Preparation implements FlywayMigrationStrategy {
                 cause);
     }
 
-    /** The pool would retry for half a minute and log a stack trace. */
-    private void connect() {
+    /** The pool would log a stack trace. */
+    private void connect(Flyway flyway) {
         try {
             DriverManager.getConnection(database.getJdbcUrl(), database.getUsername(), database.getPassword())
                     .close();
+            flyway.getConfiguration().getDataSource().getConnection().close();
         } catch (SQLException cause) {
-            throw unreachable(database.getJdbcUrl(), cause);
+            throw noConnection(cause);
         }
     }
 
-    static StartRefused unreachable(String url, SQLException cause) {
-        var address = url.replaceFirst("\\?.*", "");
-        var state = cause.getSQLState() == null ? "" : cause.getSQLState();
-        if (state.startsWith("28")) {
+    private StartRefused noConnection(SQLException cause) {
+        // Parameters behind the question mark may hold a password.
+        var address = database.getJdbcUrl().replaceFirst("\\?.*", "");
+        if (String.valueOf(cause.getSQLState()).startsWith(INVALID_AUTHORIZATION)) {
             return new StartRefused(
-                    "数据库 %s 拒绝了用户名或密码:请检查 SPRING_DATASOURCE_USERNAME、SPRING_DATASOURCE_PASSWORD 与 SPRING_FLYWAY_USER、SPRING_FLYWAY_PASSWORD。"
+                    "数据库 %s 拒绝了用户名或密码:请检查 SPRING_DATASOURCE_USERNAME、SPRING_DATASOURCE_PASSWORD 以及 SPRING_FLYWAY_USER、SPRING_FLYWAY_PASSWORD。"
                             .formatted(address),
-                    "The database %s refused the user name or password: check SPRING_DATASOURCE_USERNAME, SPRING_DATASOURCE_PASSWORD and SPRING_FLYWAY_USER, SPRING_FLYWAY_PASSWORD."
+                    "The database %s refused the user name or password: check SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD, SPRING_FLYWAY_USER and SPRING_FLYWAY_PASSWORD."
                             .formatted(address),
                     cause);
         }
         return new StartRefused(
-                "无法连接数据库 %s:请检查 SPRING_DATASOURCE_URL,并确认数据库已启动。(%s)".formatted(address, cause.getMessage()),
-                "The database %s can't be reached: check SPRING_DATASOURCE_URL and whether it runs.".formatted(address),
+                "无法连接数据库 %s:请检查 SPRING_DATASOURCE_URL,并确认数据库已启动。".formatted(address),
+                "The database %s can't be reached: check SPRING_DATASOURCE_URL, and whether it runs."
+                        .formatted(address),
                 cause);
     }
 

@@ -1,6 +1,5 @@
 package io.baton.start;
 
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -37,10 +36,6 @@ final class StartFailureAnalyzer implements FailureAnalyzer {
                             "数据是用另一种历史级别写入的:请恢复写入这些数据的配置(camunda.bpm.history-level)。",
                             "The data were written with another history level: restore the configuration that wrote them (camunda.bpm.history-level).")
                     .getMessage());
-        }
-        if (cause instanceof SQLException database
-                && String.valueOf(database.getSQLState()).startsWith("28")) {
-            return Optional.of(Preparation.unreachable("", database).getMessage());
         }
         return Optional.empty();
     }

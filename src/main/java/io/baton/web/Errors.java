@@ -55,7 +55,8 @@ import org.springframework.web.util.UriUtils;
  *
  * <p>A refused form post shows its page again: the page's GET handler is called within the same request (see {@link OnPage}), with
  * the refusal's status, and finds as request attributes, which templates read like model attributes, {@code refusal} (the sentence,
- * shown by the shell), {@code problems} (sentence by field name) and {@code typed} ({@link Typed}). Controllers catch nothing, and
+ * shown by the shell), {@code problems} (sentence by field name), {@code fieldProblems} (the refusal's own list) and {@code typed}
+ * ({@link Typed}). Controllers catch nothing, and
  * their GET handlers know nothing of it; the fields of {@code web/field} show what was typed and what is wrong with it.
  */
 @Controller
@@ -63,6 +64,7 @@ import org.springframework.web.util.UriUtils;
 class Errors implements ErrorController {
 
     static final String PROBLEMS = "problems";
+    static final String FIELD_PROBLEMS = "fieldProblems";
     static final String TYPED = "typed";
     static final String REFUSAL = "refusal";
     static final String SENTENCE = Errors.class.getName() + ".sentence";
@@ -90,6 +92,7 @@ class Errors implements ErrorController {
     Object refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         log.debug("Refused: {}", refusal.getMessage());
+        request.setAttribute(FIELD_PROBLEMS, refusal.problems());
         return answer(
                 new Failure(
                         refusal.kind().status(), text(refusal, request), sentences(refusal.problems(), request), null),

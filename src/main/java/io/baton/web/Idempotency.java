@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
  * key's row is written in the work's transaction, so the key counts exactly when the work does; of concurrent requests the later ones
  * wait at the row and get the first one's result. Keys are kept for 24 hours.
  */
-@Component
+@Service
 public class Idempotency {
 
     private static final Duration KEPT = Duration.ofHours(24);

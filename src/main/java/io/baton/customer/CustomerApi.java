@@ -1,0 +1,73 @@
+package io.baton.customer;
+
+import io.baton.web.Idempotency;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.security.Principal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/customers")
+@Tag(name = "Customers", description = "Customers and their class (R-CU-1). The class is internal (R-SL-10).")
+class CustomerApi {
+
+    private final Customers customers;
+    private final Idempotency idempotency;
+
+    CustomerApi(Customers customers, Idempotency idempotency) {
+        this.customers = customers;
+        this.idempotency = idempotency;
+    }
+
+    @GetMapping
+    @Operation(summary = "Find customers", description = "At most 200, by name.")
+    List<Customer> search(
+            @Parameter(description = "Stands in the name, credit code or contact") @RequestParam(required = false)
+                    @Nullable String text,
+            Principal principal) {
+        return customers.search(text, principal.getName());
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Read a customer")
+    Customer read(@PathVariable long id, Principal principal) {
+        return customers.read(id, principal.getName());
+    }
+
+    @PostMapping
+    @Operation(summary = "Enter a customer", description = "Account managers only. The class follows from the decision customerClass.")
+    ResponseEntity<Customer> create(
+            @RequestBody CustomerDetails details,
+            @Parameter(description = "The same key gives the first call's result again")
+                    @RequestHeader("Idempotency-Key")
+                    String idempotencyKey,
+            Principal principal) {
+        var id = idempotency.once(principal.getName(), idempotencyKey, Long.class, () -> customers
+                .create(details, principal.getName())
+                .id());
+        return ResponseEntity.created(URI.create("/api/customers/" + id)).body(customers.get(id));
+    }
+
+    @PutMapping("/{id}")
+    @Operation(summary = "Change a customer", description = "Decides the class anew.")
+    Customer change(
+            @PathVariable long id,
+            @RequestBody CustomerDetails details,
+            @Parameter(description = "The version that was read; another one answers 409") @RequestParam int version,
+            Principal principal) {
+        return customers.change(id, details, version, principal.getName());
+    }
+}

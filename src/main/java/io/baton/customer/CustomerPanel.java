@@ -1,0 +1,24 @@
+package io.baton.customer;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Facts that another module adds to the one-page customer view (R-CU-2), for example the customer's projects. */
+public interface CustomerPanel {
+
+    /**
+     * @param messageKey the panel's heading
+     * @param fragment the Thymeleaf fragment that shows it
+     * @param model what the fragment reads, under the name {@code panel}
+     * @param order position on the page, ascending
+     */
+    record Panel(String messageKey, String fragment, Map<String, Object> model, int order) {
+
+        public Panel {
+            model = Map.copyOf(model);
+        }
+    }
+
+    /** Empty when the module has nothing to show this person. */
+    Optional<Panel> panelFor(long customerId, String personId);
+}

@@ -1,0 +1,71 @@
+package io.baton.engine.door;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/**
+ * The engine's REST API for programs. The starter has no switch of its own, so its auto-configuration is excluded in
+ * {@code application.yaml} and imported here.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("baton.engine-rest.enabled")
+@Import(CamundaBpmRestJerseyAutoConfiguration.class)
+class EngineRestDoor {
+
+    private static final String PATH = "/engine-rest/**";
+
+    /**
+     * Programs that sign each request: no session is read, so there is no request to forge. The answer never asks a browser for a
+     * password, because one that kept it would sign forged requests too.
+     */
+    @Bean
+    @Order(20)
+    SecurityFilterChain engineRestByPassword(
+            HttpSecurity http, Audiences audiences, IdentityService identity, DoorAnswers answers) throws Exception {
+        return http.securityMatcher(EngineRestDoor::isSigned)
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .httpBasic(basic -> basic.authenticationEntryPoint(answers::signIn))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .addFilterAfter(new EngineSignOn(audiences, identity, answers), AuthorizationFilter.class)
+                .exceptionHandling(refusals ->
+                        refusals.authenticationEntryPoint(answers::signIn).accessDeniedHandler(answers::forbidden))
+                .build();
+    }
+
+    /** A person's browser, in the session of Baton's own sign-in; what changes something needs the session's CSRF token. */
+    @Bean
+    @Order(21)
+    SecurityFilterChain engineRestInSession(
+            HttpSecurity http, Audiences audiences, IdentityService identity, DoorAnswers answers) throws Exception {
+        return http.securityMatcher(PATH, "/engine-rest")
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .addFilterAfter(new EngineSignOn(audiences, identity, answers), AuthorizationFilter.class)
+                .exceptionHandling(refusals ->
+                        refusals.authenticationEntryPoint(answers::signIn).accessDeniedHandler(answers::forbidden))
+                .build();
+    }
+
+    private static boolean isSigned(HttpServletRequest request) {
+        var credentials = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return (request.getServletPath() + "/").startsWith("/engine-rest/")
+                && credentials != null
+                && credentials.regionMatches(true, 0, "Basic ", 0, 6);
+    }
+}

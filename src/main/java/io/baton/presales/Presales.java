@@ -1,0 +1,454 @@
+package io.baton.presales;
+
+import io.baton.customer.Customers;
+import io.baton.document.Document;
+import io.baton.document.Documents;
+import io.baton.engine.Decisions;
+import io.baton.people.Group;
+import io.baton.people.People;
+import io.baton.people.Person;
+import io.baton.project.FirstAnswer;
+import io.baton.project.Need;
+import io.baton.project.Project;
+import io.baton.project.ProjectStatus;
+import io.baton.project.Projects;
+import io.baton.project.SupportDesk;
+import io.baton.setting.Settings;
+import io.baton.web.FieldProblem;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The presales review (rulebook section 4): needs, solutions, rounds and their outcome. */
+@Service
+@Transactional
+public class Presales {
+
+    private static final int LONGEST_REASON = 1000;
+
+    /**
+     * What grading a project says to the flow.
+     *
+     * @param askedFirst the decision's support desk, or the centre where the district has no engineer
+     */
+    record Graded(String grade, boolean major, SupportDesk askedFirst, Instant firstAnswerDue) {}
+
+    /** What a new round judges. */
+    record OpenedRound(int solutionVersion, boolean securityRequired) {}
+
+    /**
+     * What the gates' answers come to.
+     *
+     * @param remarks all remarks of the round, for reading
+     */
+    record Sum(RoundOutcome outcome, String remarks, boolean securityRequired) {}
+
+    private final PresalesReviewProcess process;
+    private final Projects projects;
+    private final Customers customers;
+    private final Solutions solutions;
+    private final Rounds rounds;
+    private final Documents documents;
+    private final Decisions decisions;
+    private final Settings settings;
+    private final People people;
+    private final MessageSource texts;
+    private final Clock clock;
+
+    Presales(
+            PresalesReviewProcess process,
+            Projects projects,
+            Customers customers,
+            Solutions solutions,
+            Rounds rounds,
+            Documents documents,
+            Decisions decisions,
+            Settings settings,
+            People people,
+            MessageSource texts,
+            Clock clock) {
+        this.process = process;
+        this.projects = projects;
+        this.customers = customers;
+        this.solutions = solutions;
+        this.rounds = rounds;
+        this.documents = documents;
+        this.decisions = decisions;
+        this.settings = settings;
+        this.people = people;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /**
+     * Raises a need and starts its review (R-PS-1).
+     *
+     * @return the new project's number
+     * @throws io.baton.project.NeedIncomplete with every problem of the need
+     * @throws io.baton.engine.NoDecision when a decision has no rule for the need
+     */
+    public String raiseNeed(Need need, String personId) {
+        var project = projects.raise(need, personId);
+        process.started(project, customers.get(project.customerId()), settings.get(PresalesSettings.REWORK_ROUNDS));
+        return project.number();
+    }
+
+    /**
+     * The account manager withdraws the need at any moment while the review runs: all open work ends (R-PS-9).
+     *
+     * @param reason kept with the project
+     */
+    public void withdraw(String number, @Nullable String reason, String personId) {
+        var project = projects.read(number, personId);
+        if (!project.raisedBy().equals(personId)) {
+            throw new NotYourNeed();
+        }
+        if (reason == null || reason.isBlank() || reason.strip().length() > LONGEST_REASON) {
+            throw new WithdrawalReasonMissing();
+        }
+        projects.ended(number, ProjectStatus.WITHDRAWN, reason.strip(), personId);
+        process.withdrawn(number, personId);
+    }
+
+    /**
+     * Saves the next version of the solution; only in the design step, so that gates judge a version that stands still (R-PS-5).
+     *
+     * @param version the version the person saw; 0 when there was none
+     */
+    public int saveSolution(String number, SolutionDraft draft, int version, String personId) {
+        var project = projects.lock(number);
+        requireWriter(project, personId);
+        var latest = solutions.latest(number);
+        if (latest.map(SolutionVersion::version).orElse(0) != version) {
+            throw latest.map(last -> new SolutionChangedMeanwhile(people.nameOf(last.createdBy()), last.createdAt()))
+                    .orElseGet(() -> new SolutionChangedMeanwhile("", clock.instant()));
+        }
+        var recommended = requireSound(project, draft, personId);
+        var saved = next(number, version + 1, draft, recommended, personId);
+        solutions.add(number, saved);
+        author(number, personId, Solutions.Part.SAVED, personId);
+        saved.coAuthors().forEach(coAuthor -> author(number, coAuthor, Solutions.Part.CO_AUTHOR, personId));
+        return saved.version();
+    }
+
+    /**
+     * The access network that the decision recommends for this project (R-PS-3); empty when the ring's use is no percentage.
+     *
+     * @param ringSlotUse percent of the ring's slots in use; null when there is no ring
+     * @param coversYear whether the free slots cover more than a year's demand
+     */
+    @Transactional(readOnly = true)
+    public Optional<Recommendation> recommend(
+            String number, @Nullable BigDecimal ringSlotUse, @Nullable Boolean coversYear, String personId) {
+        return SolutionDraft.isSlotUse(ringSlotUse)
+                ? Optional.of(recommend(projects.read(number, personId), ringSlotUse, coversYear, personId))
+                : Optional.empty();
+    }
+
+    /** All versions of the solution, the newest first. */
+    @Transactional(readOnly = true)
+    List<SolutionVersion> versions(String number) {
+        return solutions.versions(number);
+    }
+
+    /** All rounds with the gates' answers, the first one first. */
+    @Transactional(readOnly = true)
+    List<ReviewRound> rounds(String number) {
+        return rounds.all(number);
+    }
+
+    /** Whether the person may read the solution: as the project. */
+    @Transactional(readOnly = true)
+    public boolean mayRead(String number, String personId) {
+        return projects.mayRead(number, personId);
+    }
+
+    /** Whether the person may save the solution now: it is in the design step, and the person has the task or is a co-author. */
+    @Transactional(readOnly = true)
+    public boolean mayWrite(String number, String personId) {
+        return process.designTask(number, personId)
+                .filter(task -> isWriter(task, number, personId))
+                .isPresent();
+    }
+
+    /** Whether the person may withdraw the need now. */
+    @Transactional(readOnly = true)
+    boolean mayWithdraw(Project project, String personId) {
+        return project.status() == ProjectStatus.PRESALES && project.raisedBy().equals(personId);
+    }
+
+    /** The person uploaded a file to the solution and is an author by that (R-PS-6). */
+    public void uploaded(String number, String personId) {
+        author(number, personId, Solutions.Part.UPLOADED, personId);
+    }
+
+    Graded gradeProject(String number) {
+        var project = projects.grade(number);
+        var desk = Objects.requireNonNull(project.supportDesk());
+        var districtHasEngineer = !people.serving(Group.DISTRICT_ENGINEER, project.departmentId())
+                .isEmpty();
+        return new Graded(
+                Objects.requireNonNull(project.grade()).name(),
+                Boolean.TRUE.equals(project.major()),
+                districtHasEngineer ? desk : SupportDesk.CENTRE,
+                Objects.requireNonNull(project.firstAnswerDue()));
+    }
+
+    void firstAnswer(String number, FirstAnswer answer, String personId) {
+        projects.answered(number, answer, personId);
+        projects.joined(number, personId);
+    }
+
+    void handedUp(String number, String reason, String personId) {
+        projects.handedUp(number, reason, personId);
+        projects.joined(number, personId);
+    }
+
+    void designFinished(String number, String personId) {
+        projects.lock(number);
+        var latest = solutions.latest(number).orElseThrow(() -> new SolutionMissing(number));
+        rounds.latest(number)
+                .filter(last -> last.solutionVersion() == latest.version())
+                .ifPresent(last -> {
+                    throw new SolutionUnchanged(latest.version(), number);
+                });
+        if (!files(number, personId).equals(latest.files())) {
+            throw new SolutionFilesNewer(number);
+        }
+        projects.designedBy(number, personId);
+        author(number, personId, Solutions.Part.DESIGNED, personId);
+    }
+
+    OpenedRound openRound(String number, boolean securityDeclared, @Nullable String designRemark) {
+        var latest = solutions.latest(number).orElseThrow(() -> new SolutionMissing(number));
+        var earlier = rounds.all(number);
+        var project = projects.get(number);
+        rounds.open(
+                number,
+                earlier.size() + 1,
+                latest.version(),
+                securityDeclared,
+                designRemark,
+                Objects.requireNonNull(project.designer()),
+                clock.instant());
+        // Nobody may remove the security gate, so what was asked for once is asked for in every later round (R-PS-5).
+        return new OpenedRound(
+                latest.version(), securityDeclared || earlier.stream().anyMatch(ReviewRound::asksForSecurity));
+    }
+
+    void gateAnswered(
+            String number, Gate gate, Verdict verdict, String remark, boolean securityAdded, String personId) {
+        var round = rounds.latest(number).orElseThrow();
+        var judged = solutions.versions(number).stream()
+                .filter(version -> version.version() == round.solutionVersion())
+                .findFirst()
+                .orElseThrow();
+        rounds.answer(
+                number,
+                new GateAnswer(
+                        round.round(),
+                        gate,
+                        judged.version(),
+                        judged.digest(),
+                        verdict,
+                        remark,
+                        securityAdded,
+                        personId,
+                        clock.instant()));
+        projects.joined(number, personId);
+    }
+
+    Sum sumUpGates(String number) {
+        var all = rounds.all(number);
+        var round = all.get(all.size() - 1);
+        var securityRequired = all.stream().anyMatch(ReviewRound::asksForSecurity);
+        var outcome = outcome(round, securityRequired);
+        if (outcome != RoundOutcome.SECURITY_MISSING) {
+            rounds.summedUp(number, round.round(), outcome, clock.instant());
+        }
+        return new Sum(outcome, remarks(round), securityRequired);
+    }
+
+    void rejectionRuled(String number, boolean confirmed, String remark, String personId) {
+        var round = rounds.latest(number).orElseThrow();
+        rounds.ruled(number, round.round(), confirmed ? "confirm" : "rework", remark, personId, clock.instant());
+        projects.joined(number, personId);
+        if (confirmed) {
+            projects.ended(number, ProjectStatus.REJECTED, remark, personId);
+        }
+    }
+
+    void continuationDecided(String number, boolean continued, String reason, String personId) {
+        var round = rounds.latest(number).orElseThrow();
+        rounds.continued(number, round.round(), continued ? "continue" : "stop", reason, personId, clock.instant());
+        projects.joined(number, personId);
+        if (!continued) {
+            projects.ended(number, ProjectStatus.STOPPED, reason, personId);
+        }
+    }
+
+    /** @param reason why the customer declined, or how the presentation went */
+    void customerDecided(String number, String decision, @Nullable String reason, String personId) {
+        projects.ended(number, ProjectStatus.of(decision).orElseThrow(), reason, personId);
+        projects.joined(number, personId);
+    }
+
+    /** Gives how often the solution has gone back to its author, this time included. */
+    int returnToAuthor(String number) {
+        return rounds.returned(number, rounds.latest(number).orElseThrow().round(), clock.instant());
+    }
+
+    private static RoundOutcome outcome(ReviewRound round, boolean securityRequired) {
+        var asked = securityRequired ? EnumSet.allOf(Gate.class) : EnumSet.of(Gate.TECHNICAL, Gate.COMMERCIAL);
+        var verdicts = asked.stream()
+                .flatMap(gate -> round.answer(gate).stream())
+                .map(GateAnswer::verdict)
+                .toList();
+        if (verdicts.size() < asked.size()) {
+            return RoundOutcome.SECURITY_MISSING;
+        }
+        if (verdicts.contains(Verdict.REJECT)) {
+            return RoundOutcome.REJECTED;
+        }
+        return verdicts.contains(Verdict.REWORK) ? RoundOutcome.REWORK : RoundOutcome.APPROVED;
+    }
+
+    private String remarks(ReviewRound round) {
+        return round.answers().stream()
+                .map(answer -> texts.getMessage(
+                        "presales.remarkLine",
+                        new Object[] {
+                            round.round(),
+                            text(answer.gate().messageKey()),
+                            people.nameOf(answer.by()),
+                            text(answer.verdict().messageKey()),
+                            answer.remark()
+                        },
+                        Locale.SIMPLIFIED_CHINESE))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String text(String key) {
+        return texts.getMessage(key, null, Locale.SIMPLIFIED_CHINESE);
+    }
+
+    private void requireWriter(Project project, String personId) {
+        if (project.status() != ProjectStatus.PRESALES) {
+            throw new SolutionNotOpen();
+        }
+        var task = process.designTask(project.number(), personId).orElseThrow(SolutionNotOpen::new);
+        if (!isWriter(task, project.number(), personId)) {
+            throw new SolutionNotYours();
+        }
+    }
+
+    private boolean isWriter(PresalesReviewProcess.DesignTask task, String number, String personId) {
+        return personId.equals(task.assignee())
+                || solutions.latest(number)
+                        .filter(version -> version.coAuthors().contains(personId))
+                        .isPresent();
+    }
+
+    private Recommendation requireSound(Project project, SolutionDraft draft, String personId) {
+        var problems = new ArrayList<>(draft.problems());
+        for (var coAuthor : Objects.requireNonNull(draft.coAuthors())) {
+            if (people.find(coAuthor).filter(Person::enabled).isEmpty()) {
+                problems.add(FieldProblem.of("coAuthors", "presales.problem.coAuthorUnknown", coAuthor));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new SolutionIncomplete(problems);
+        }
+        var recommended = recommend(project, draft.ringSlotUse(), draft.coversYear(), personId);
+        if (!recommended.technology().id().equals(draft.technology()) && draft.deviationReason() == null) {
+            throw new SolutionIncomplete(List.of(FieldProblem.of(
+                    "deviationReason",
+                    "presales.problem.deviationReason",
+                    recommended.technology().id())));
+        }
+        return recommended;
+    }
+
+    private Recommendation recommend(
+            Project project, @Nullable BigDecimal ringSlotUse, @Nullable Boolean coversYear, String personId) {
+        Map<String, Object> inputs = new HashMap<>();
+        inputs.put("sector", customers.get(project.customerId()).sector().id());
+        inputs.put("bandwidthMbps", project.bandwidthMbps());
+        inputs.put("securityLevel", project.securityLevel().id());
+        inputs.put("area", project.area().id());
+        inputs.put("ringSlotUse", ringSlotUse);
+        inputs.put("coversYear", coversYear);
+        var answer = decisions.decide("accessTechnology", inputs, personId);
+        return new Recommendation(
+                Technology.of((String) answer.get("technology")), (Boolean) answer.get("needsExpansion"));
+    }
+
+    private SolutionVersion next(
+            String number, int version, SolutionDraft draft, Recommendation recommended, String personId) {
+        var technology = Technology.of(Objects.requireNonNull(draft.technology()));
+        var coAuthors = Objects.requireNonNull(draft.coAuthors()).stream()
+                .filter(coAuthor -> !coAuthor.equals(personId))
+                .toList();
+        var deviation = technology == recommended.technology() ? null : draft.deviationReason();
+        var files = files(number, personId);
+        var digest = Solutions.digest(Arrays.asList(
+                number,
+                version,
+                draft.summary(),
+                draft.ringSlotUse(),
+                draft.coversYear(),
+                technology,
+                recommended,
+                deviation,
+                draft.investment(),
+                draft.annualCost(),
+                draft.annualRevenue(),
+                coAuthors,
+                files));
+        return new SolutionVersion(
+                version,
+                Objects.requireNonNull(draft.summary()),
+                draft.ringSlotUse(),
+                draft.coversYear(),
+                technology,
+                recommended.technology(),
+                recommended.needsExpansion(),
+                deviation,
+                Objects.requireNonNull(draft.investment()),
+                Objects.requireNonNull(draft.annualCost()),
+                Objects.requireNonNull(draft.annualRevenue()),
+                coAuthors,
+                files,
+                digest,
+                personId,
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /** Digests of all files of the solution, in order. */
+    private List<String> files(String number, String personId) {
+        return documents.list(number, SolutionDocuments.PURPOSE, personId).stream()
+                .map(Document::digest)
+                .sorted()
+                .toList();
+    }
+
+    private void author(String number, String personId, Solutions.Part part, String by) {
+        solutions.author(number, personId, part, by, clock.instant());
+        projects.joined(number, personId);
+    }
+}

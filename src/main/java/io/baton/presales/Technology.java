@@ -1,0 +1,36 @@
+package io.baton.presales;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+
+/** An access technology (R-PS-3). */
+enum Technology {
+    MSTP("MSTP"),
+    IPRAN("IPRAN"),
+    IPRAN_OTN("IPRAN-OTN"),
+    MPLS_VPN("MPLS-VPN");
+
+    private final String id;
+
+    Technology(String id) {
+        this.id = id;
+    }
+
+    /** The value as the models, the forms and the API write it. */
+    @JsonValue
+    String id() {
+        return id;
+    }
+
+    /** @throws IllegalArgumentException when there is no such value */
+    static Technology of(String id) {
+        return Arrays.stream(values())
+                .filter(value -> value.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(id));
+    }
+
+    public String messageKey() {
+        return "presales.technology." + id;
+    }
+}

@@ -1,0 +1,11 @@
+package io.baton.project;
+
+import io.baton.web.Refusal;
+
+/** The catalogue has no such product. */
+class ProductUnknown extends Refusal {
+
+    ProductUnknown(String id) {
+        super(Kind.NOT_FOUND, "project.refusal.productUnknown", id);
+    }
+}

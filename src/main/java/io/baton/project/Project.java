@@ -1,0 +1,360 @@
+package io.baton.project;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A customer's need and the project it becomes, under one number (R-PS-1). Others read it; only {@link Projects} changes it. */
+@Entity
+@Table(name = "project")
+public class Project {
+
+    @Id
+    @JsonProperty
+    private String number = "";
+
+    @JsonProperty
+    private String title = "";
+
+    @JsonProperty
+    private long customerId;
+
+    @JsonProperty
+    private String need = "";
+
+    @JsonProperty("scenario")
+    private String scenarioId = "";
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "project_product", joinColumns = @JoinColumn(name = "project_number"))
+    @Column(name = "product_id")
+    @JsonProperty
+    private Set<String> products = new TreeSet<>();
+
+    @JsonProperty
+    private int sites;
+
+    @JsonProperty
+    private BigDecimal bandwidthMbps = BigDecimal.ZERO;
+
+    @Enumerated(EnumType.STRING)
+    @JsonProperty
+    private Area area = Area.CITY;
+
+    @Enumerated(EnumType.STRING)
+    @JsonProperty
+    private SecurityLevel securityLevel = SecurityLevel.NORMAL;
+
+    @JsonProperty
+    private BigDecimal annualRevenue = BigDecimal.ZERO;
+
+    @Enumerated(EnumType.STRING)
+    @JsonProperty
+    private Complexity complexity = Complexity.LOW;
+
+    @JsonProperty
+    private boolean crossDomain;
+
+    @JsonProperty
+    private LocalDate wantedOn = LocalDate.EPOCH;
+
+    @Enumerated(EnumType.STRING)
+    @JsonProperty
+    private RequestKind requestKind = RequestKind.CUSTOMER;
+
+    @JsonProperty
+    private boolean urgent;
+
+    @JsonProperty
+    private @Nullable String urgentReason;
+
+    @JsonProperty
+    private String raisedBy = "";
+
+    @JsonProperty
+    private Instant raisedAt = Instant.EPOCH;
+
+    @JsonProperty
+    private String departmentId = "";
+
+    @Enumerated(EnumType.STRING)
+    @JsonProperty
+    private @Nullable Grade grade;
+
+    @JsonProperty
+    private @Nullable Boolean major;
+
+    @Enumerated(EnumType.STRING)
+    @JsonProperty
+    private @Nullable SupportDesk supportDesk;
+
+    @JsonProperty
+    private @Nullable Instant firstAnswerDue;
+
+    @JsonProperty
+    private @Nullable Instant firstAnswerAt;
+
+    @JsonProperty
+    private @Nullable String plannedMeasure;
+
+    @JsonProperty
+    private @Nullable LocalDate expectedOn;
+
+    @JsonProperty
+    private @Nullable String customerTodo;
+
+    @JsonProperty
+    private @Nullable String handUpReason;
+
+    @JsonProperty
+    private @Nullable String designer;
+
+    @Enumerated(EnumType.STRING)
+    @JsonProperty
+    private ProjectStatus status = ProjectStatus.PRESALES;
+
+    @JsonProperty
+    private @Nullable String statusReason;
+
+    @Version
+    private @Nullable Integer version;
+
+    private String createdBy = "";
+    private Instant createdAt = Instant.EPOCH;
+    private String changedBy = "";
+    private Instant changedAt = Instant.EPOCH;
+
+    protected Project() {}
+
+    Project(String number, Need need, String raisedBy, String departmentId, Instant raisedAt) {
+        this.number = number;
+        this.title = Objects.requireNonNull(need.title());
+        this.customerId = Objects.requireNonNull(need.customerId());
+        this.need = Objects.requireNonNull(need.need());
+        this.scenarioId = Objects.requireNonNull(need.scenario());
+        this.products.addAll(Objects.requireNonNull(need.products()));
+        this.sites = Objects.requireNonNull(need.sites());
+        this.bandwidthMbps = Objects.requireNonNull(need.bandwidthMbps());
+        this.area = Area.of(Objects.requireNonNull(need.area())).orElseThrow();
+        this.securityLevel = SecurityLevel.of(Objects.requireNonNull(need.securityLevel())).orElseThrow();
+        this.annualRevenue = Objects.requireNonNull(need.annualRevenue());
+        this.complexity = Complexity.of(Objects.requireNonNull(need.complexity())).orElseThrow();
+        this.crossDomain = need.isCrossDomain();
+        this.wantedOn = Objects.requireNonNull(need.wantedOn());
+        this.requestKind = RequestKind.of(Objects.requireNonNull(need.requestKind())).orElseThrow();
+        this.urgent = need.isUrgent();
+        this.urgentReason = need.isUrgent() ? need.urgentReason() : null;
+        this.raisedBy = raisedBy;
+        this.raisedAt = raisedAt;
+        this.departmentId = departmentId;
+        this.createdBy = raisedBy;
+        this.createdAt = raisedAt;
+        touch(raisedBy, raisedAt);
+    }
+
+    void graded(Grading grading, Instant answerDue, String by, Instant at) {
+        requireRunning();
+        this.grade = grading.grade();
+        this.major = grading.major();
+        this.supportDesk = grading.supportDesk();
+        this.firstAnswerDue = answerDue;
+        touch(by, at);
+    }
+
+    void answered(FirstAnswer answer, String by, Instant at) {
+        requireRunning();
+        this.firstAnswerAt = at;
+        this.plannedMeasure = answer.plannedMeasure();
+        this.expectedOn = answer.expectedOn();
+        this.customerTodo = answer.customerTodo();
+        this.designer = by;
+        touch(by, at);
+    }
+
+    void handedUp(String reason, String by, Instant at) {
+        requireRunning();
+        this.handUpReason = reason;
+        touch(by, at);
+    }
+
+    void designedBy(String by, Instant at) {
+        requireRunning();
+        this.designer = by;
+        touch(by, at);
+    }
+
+    void ended(ProjectStatus how, @Nullable String reason, String by, Instant at) {
+        requireRunning();
+        this.status = how;
+        this.statusReason = reason;
+        touch(by, at);
+    }
+
+    private void requireRunning() {
+        if (status != ProjectStatus.PRESALES) {
+            throw new PresalesOver(number);
+        }
+    }
+
+    private void touch(String by, Instant at) {
+        this.changedBy = by;
+        this.changedAt = at;
+    }
+
+    public String number() {
+        return number;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public long customerId() {
+        return customerId;
+    }
+
+    public String need() {
+        return need;
+    }
+
+    public String scenarioId() {
+        return scenarioId;
+    }
+
+    public Set<String> products() {
+        return Set.copyOf(products);
+    }
+
+    public int sites() {
+        return sites;
+    }
+
+    /** Per site, in Mbit/s. */
+    public BigDecimal bandwidthMbps() {
+        return bandwidthMbps;
+    }
+
+    public Area area() {
+        return area;
+    }
+
+    public SecurityLevel securityLevel() {
+        return securityLevel;
+    }
+
+    /** Expected revenue in CNY per year. */
+    public BigDecimal annualRevenue() {
+        return annualRevenue;
+    }
+
+    public Complexity complexity() {
+        return complexity;
+    }
+
+    public boolean crossDomain() {
+        return crossDomain;
+    }
+
+    public LocalDate wantedOn() {
+        return wantedOn;
+    }
+
+    public RequestKind requestKind() {
+        return requestKind;
+    }
+
+    public boolean urgent() {
+        return urgent;
+    }
+
+    public @Nullable String urgentReason() {
+        return urgentReason;
+    }
+
+    /** The account manager. */
+    public String raisedBy() {
+        return raisedBy;
+    }
+
+    public Instant raisedAt() {
+        return raisedAt;
+    }
+
+    /** The account manager's department when the need was raised (R-OR-1). */
+    public String departmentId() {
+        return departmentId;
+    }
+
+    public @Nullable Grade grade() {
+        return grade;
+    }
+
+    public @Nullable Boolean major() {
+        return major;
+    }
+
+    public @Nullable SupportDesk supportDesk() {
+        return supportDesk;
+    }
+
+    /** When the first answer is due (R-SL-2). */
+    public @Nullable Instant firstAnswerDue() {
+        return firstAnswerDue;
+    }
+
+    /** When the need was answered and with that accepted (R-PS-2, R-SL-8). */
+    public @Nullable Instant firstAnswerAt() {
+        return firstAnswerAt;
+    }
+
+    public @Nullable String plannedMeasure() {
+        return plannedMeasure;
+    }
+
+    public @Nullable LocalDate expectedOn() {
+        return expectedOn;
+    }
+
+    public @Nullable String customerTodo() {
+        return customerTodo;
+    }
+
+    /** Why the district handed the need up to the centre, if it did. */
+    public @Nullable String handUpReason() {
+        return handUpReason;
+    }
+
+    /** The engineer who took the need over, later who last completed the design. */
+    public @Nullable String designer() {
+        return designer;
+    }
+
+    public ProjectStatus status() {
+        return status;
+    }
+
+    public @Nullable String statusReason() {
+        return statusReason;
+    }
+
+    /** When the status, the grade or the answer last changed. */
+    public Instant changedAt() {
+        return changedAt;
+    }
+}

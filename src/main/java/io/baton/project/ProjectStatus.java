@@ -1,0 +1,37 @@
+package io.baton.project;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** How far a project is: its presales review runs, or how that ended (R-PS-8, R-PS-9). */
+public enum ProjectStatus {
+    PRESALES("presales"),
+    TO_BID("toBid"),
+    TO_CONTRACT("toContract"),
+    LOST("lost"),
+    REJECTED("rejected"),
+    STOPPED("stopped"),
+    WITHDRAWN("withdrawn");
+
+    private final String id;
+
+    ProjectStatus(String id) {
+        this.id = id;
+    }
+
+    /** The value as the models and the API write it. */
+    @JsonValue
+    public String id() {
+        return id;
+    }
+
+    public String messageKey() {
+        return "project.status." + id;
+    }
+
+    /** The value with this id, if there is one. */
+    public static Optional<ProjectStatus> of(String id) {
+        return Arrays.stream(values()).filter(status -> status.id.equals(id)).findFirst();
+    }
+}

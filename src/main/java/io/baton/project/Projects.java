@@ -1,0 +1,286 @@
+package io.baton.project;
+
+import io.baton.customer.Customers;
+import io.baton.deadline.Deadlines;
+import io.baton.engine.Decisions;
+import io.baton.people.Group;
+import io.baton.people.People;
+import io.baton.people.Person;
+import io.baton.web.FieldProblem;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Needs and projects: who may see them, and how they change. */
+@Service
+@Transactional
+public class Projects {
+
+    /** How many projects a page of the list holds. */
+    public static final int PAGE = 50;
+
+    private final ProjectRepository repository;
+    private final Numbers numbers;
+    private final Catalogue catalogue;
+    private final Customers customers;
+    private final Decisions decisions;
+    private final Deadlines deadlines;
+    private final People people;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Projects(
+            ProjectRepository repository,
+            Numbers numbers,
+            Catalogue catalogue,
+            Customers customers,
+            Decisions decisions,
+            Deadlines deadlines,
+            People people,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.repository = repository;
+        this.numbers = numbers;
+        this.catalogue = catalogue;
+        this.customers = customers;
+        this.decisions = decisions;
+        this.deadlines = deadlines;
+        this.people = people;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Whether the person may raise needs (R-PS-1). */
+    @Transactional(readOnly = true)
+    public boolean mayRaise(String personId) {
+        return people.find(personId)
+                .filter(Person::enabled)
+                .filter(person -> person.in(Group.ACCOUNT_MANAGER))
+                .isPresent();
+    }
+
+    /**
+     * Keeps a need under a new number (R-PS-1, R-OR-2); it belongs to the account manager's department (R-OR-1).
+     *
+     * @throws NeedIncomplete with every problem of the need
+     */
+    public Project raise(Need need, String personId) {
+        if (!mayRaise(personId)) {
+            throw new NotAnAccountManager();
+        }
+        var problems = problemsOf(need, personId);
+        if (!problems.isEmpty()) {
+            throw new NeedIncomplete(problems);
+        }
+        var raiser = people.find(personId).orElseThrow();
+        var project = repository.saveAndFlush(
+                new Project(numbers.nextProject(), need, personId, raiser.departmentId(), clock.instant()));
+        joined(project.number(), personId);
+        return project;
+    }
+
+    /** Everything that is wrong with the need, in the order of the page. */
+    @Transactional(readOnly = true)
+    public List<FieldProblem> problemsOf(Need need, String personId) {
+        var problems = need.problems();
+        if (need.customerId() != null) {
+            var mine = customers
+                    .find(need.customerId())
+                    .filter(customer -> customers.mayChange(customer, personId));
+            if (mine.isEmpty()) {
+                problems.add(0, FieldProblem.of("customerId", "project.problem.customerNotYours"));
+            }
+        }
+        if (need.scenario() != null && catalogue.scenario(need.scenario()).isEmpty()) {
+            problems.add(FieldProblem.of("scenario", "project.problem.choose"));
+        }
+        if (need.products() != null && !catalogue.offers(need.products())) {
+            problems.add(FieldProblem.of("products", "project.problem.productNotOffered"));
+        }
+        return problems;
+    }
+
+    /**
+     * Decides grade, major flag and support desk (R-PJ-1) and when the first answer is due (R-SL-2).
+     *
+     * @throws io.baton.engine.NoDecision when no rule matches
+     */
+    public Project grade(String number) {
+        var project = get(number);
+        var answer = decisions.decide(
+                "projectGrade",
+                Map.of(
+                        "annualRevenue", project.annualRevenue(),
+                        "complexity", project.complexity().id(),
+                        "crossDomain", project.crossDomain()),
+                project.raisedBy());
+        var grading = new Grading(
+                Grade.valueOf((String) answer.get("grade")),
+                (Boolean) answer.get("major"),
+                SupportDesk.of((String) answer.get("supportDesk")).orElseThrow());
+        var answerDue = deadlines.firstAnswerDue(
+                project.requestKind().id(),
+                customers.get(project.customerId()).customerClass().name(),
+                project.raisedAt(),
+                project.raisedBy());
+        project.graded(grading, answerDue, project.raisedBy(), clock.instant());
+        return repository.saveAndFlush(project);
+    }
+
+    /** The need was answered and with that accepted; the engineer designs the solution (R-PS-2, R-SL-8). */
+    public void answered(String number, FirstAnswer answer, String personId) {
+        var project = get(number);
+        project.answered(answer, personId, clock.instant());
+        repository.saveAndFlush(project);
+    }
+
+    /** The district handed the need up to the centre (R-PS-2); the clock of the first answer runs on. */
+    public void handedUp(String number, String reason, String personId) {
+        var project = get(number);
+        project.handedUp(reason, personId, clock.instant());
+        repository.saveAndFlush(project);
+    }
+
+    /** The person completed the design. */
+    public void designedBy(String number, String personId) {
+        var project = get(number);
+        project.designedBy(personId, clock.instant());
+        repository.saveAndFlush(project);
+    }
+
+    /**
+     * The presales review ended (R-PS-8, R-PS-9).
+     *
+     * @throws PresalesOver when it had ended before
+     */
+    public void ended(String number, ProjectStatus how, @Nullable String reason, String personId) {
+        var project = lock(number);
+        project.ended(how, reason, personId, clock.instant());
+        repository.saveAndFlush(project);
+    }
+
+    /** The person has a part in the project from now on, and may read it whatever the department. */
+    public void joined(String number, String personId) {
+        jdbc.sql(
+                        """
+                        insert into baton.project_participant (project_number, person_id, created_by, created_at)
+                        values (:number, :person, :person, :at) on conflict do nothing
+                        """)
+                .param("number", number)
+                .param("person", personId)
+                .param("at", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** The project, for other modules, which have made their own permission decision. */
+    @Transactional(readOnly = true)
+    public Project get(String number) {
+        return repository.findById(number).orElseThrow(() -> new ProjectUnknown(number));
+    }
+
+    /** The project, with its row locked until the transaction ends: whoever decides by its state comes one after the other. */
+    public Project lock(String number) {
+        return repository.lock(number).orElseThrow(() -> new ProjectUnknown(number));
+    }
+
+    /** The project, for a person; to one who may not read it, it does not exist. */
+    @Transactional(readOnly = true)
+    public Project read(String number, String personId) {
+        var project = get(number);
+        if (!mayRead(project, personId)) {
+            throw new ProjectUnknown(number);
+        }
+        return project;
+    }
+
+    /** Whether the person may read the project: by a part in it, by department, or as an auditor. */
+    @Transactional(readOnly = true)
+    public boolean mayRead(String number, String personId) {
+        return repository.findById(number)
+                .filter(project -> mayRead(project, personId))
+                .isPresent();
+    }
+
+    private boolean mayRead(Project project, String personId) {
+        return people.mayRead(personId, project.departmentId(), participants(project.number()));
+    }
+
+    /** Accounts that have or had a part in the project. */
+    @Transactional(readOnly = true)
+    public Set<String> participants(String number) {
+        return Set.copyOf(jdbc.sql("select person_id from baton.project_participant where project_number = :number")
+                .param("number", number)
+                .query(String.class)
+                .list());
+    }
+
+    /** Whether there is no project at all. */
+    @Transactional(readOnly = true)
+    public boolean none() {
+        return repository.count() == 0;
+    }
+
+    /** The projects the person may read, the newest first; at most {@link #PAGE} and one more, which says that there is a next page. */
+    @Transactional(readOnly = true)
+    public List<ProjectRow> search(ProjectFilter filter, String personId) {
+        var reach = people.reachOf(personId);
+        if (reach.groups().isEmpty()) {
+            return List.of();
+        }
+        var business = reach.groups().stream()
+                .anyMatch(group -> !Set.of(Group.ADMIN.id(), Group.PROCESS_MANAGER.id(), Group.AUDIT_VIEWER.id())
+                        .contains(group));
+        return jdbc.sql(
+                        """
+                        select p.number, p.title, p.customer_id, c.name as customer_name, p.grade, p.major, p.annual_revenue, p.status,
+                               a.name as raised_by, p.raised_at
+                        from baton.project p
+                             join baton.customer c on c.id = p.customer_id
+                             join baton.account a on a.id = p.raised_by
+                        where (:everything or p.department_id = any(:departments)
+                               or exists (select 1 from baton.project_participant t
+                                          where t.project_number = p.number and t.person_id = :person))
+                          and (:text = '' or position(lower(:text) in lower(concat_ws(' ', p.number, p.title, c.name))) > 0)
+                          and (:status = '' or p.status = :status)
+                          and (:grade = '' or p.grade = :grade)
+                          and (:customer = 0 or p.customer_id = :customer)
+                          and (:before = '' or p.number < :before)
+                        order by p.number desc limit :limit
+                        """)
+                .param("everything", reach.groups().contains(Group.AUDIT_VIEWER.id()))
+                .param("departments", business ? reach.departments().toArray(String[]::new) : new String[0])
+                .param("person", personId)
+                .param("text", plain(filter.text()))
+                .param("status", status(filter.status()))
+                .param("grade", plain(filter.grade()))
+                .param("customer", filter.customerId() == null ? 0L : filter.customerId())
+                .param("before", plain(filter.before()))
+                .param("limit", PAGE + 1)
+                .query((row, index) -> new ProjectRow(
+                        row.getString("number"),
+                        row.getString("title"),
+                        row.getLong("customer_id"),
+                        row.getString("customer_name"),
+                        row.getString("grade") == null ? null : Grade.valueOf(row.getString("grade")),
+                        row.getObject("major", Boolean.class),
+                        row.getBigDecimal("annual_revenue"),
+                        ProjectStatus.valueOf(row.getString("status")),
+                        row.getString("raised_by"),
+                        row.getTimestamp("raised_at").toInstant()))
+                .list();
+    }
+
+    private static String plain(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+
+    private static String status(@Nullable String id) {
+        return id == null ? "" : ProjectStatus.of(id).map(Enum::name).orElse("");
+    }
+}

@@ -1,0 +1,166 @@
+package io.baton.worklist;
+
+import io.baton.engine.ActingPerson;
+import io.baton.engine.TaskCompleted;
+import io.baton.engine.form.FormModel;
+import io.baton.engine.form.FormView;
+import io.baton.engine.form.TaskForms;
+import io.baton.web.FieldProblem;
+import io.baton.web.Typed;
+import io.baton.worklist.WorkItemKeeper.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** The form of a step: as the page shows it, and what was answered in it, for the timeline. */
+@Component
+class StepForms {
+
+    private final FormService forms;
+    private final TaskService tasks;
+    private final TaskForms taskForms;
+    private final WorkItemKeeper keeper;
+    private final ActingPerson acting;
+
+    StepForms(FormService forms, TaskService tasks, TaskForms taskForms, WorkItemKeeper keeper, ActingPerson acting) {
+        this.forms = forms;
+        this.tasks = tasks;
+        this.taskForms = taskForms;
+        this.keeper = keeper;
+        this.acting = acting;
+    }
+
+    /** An open task's form with the case's values; empty when the step has no form. */
+    Optional<FormView> view(String taskId, String personId, Locale locale) {
+        return model(taskId, personId)
+                .map(form -> taskForms.view(form, variables(form, taskId, personId), locale, refreshPath(taskId)));
+    }
+
+    /** As {@link #view}, with what was entered so far, as a page sends it. */
+    Optional<FormView> view(String taskId, String personId, Locale locale, Map<String, String[]> parameters) {
+        return view(taskId, personId, locale, parameters, List.of());
+    }
+
+    /** As {@link #view}, with what was typed and what is wrong with it. */
+    Optional<FormView> view(
+            String taskId, String personId, Locale locale, Typed typed, List<FieldProblem> problems) {
+        var parameters = typed.values().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().toArray(String[]::new)));
+        return view(taskId, personId, locale, parameters, problems);
+    }
+
+    private Optional<FormView> view(
+            String taskId,
+            String personId,
+            Locale locale,
+            Map<String, String[]> parameters,
+            List<FieldProblem> problems) {
+        return model(taskId, personId)
+                .map(form -> taskForms.view(
+                        form,
+                        variables(form, taskId, personId),
+                        TaskForms.submitted(form, parameters),
+                        problems,
+                        locale,
+                        refreshPath(taskId)));
+    }
+
+    /** What a page sent for the task's form, by field key. */
+    Map<String, Object> submitted(String taskId, String personId, Map<String, String[]> parameters) {
+        return model(taskId, personId)
+                .map(form -> TaskForms.submitted(form, parameters))
+                .orElse(Map.of());
+    }
+
+    /** Values of the form's fields as they are now, by key. */
+    Map<String, Object> values(String taskId, String personId) {
+        return model(taskId, personId)
+                .map(form -> variables(form, taskId, personId))
+                .orElse(Map.of());
+    }
+
+    Optional<FormModel> model(String taskId, String personId) {
+        return acting.call(personId, () -> {
+            try (var form = forms.getDeployedTaskForm(taskId)) {
+                return Optional.of(FormModel.parse(new String(form.readAllBytes(), StandardCharsets.UTF_8)));
+            } catch (NullValueException noForm) {
+                return Optional.empty();
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        });
+    }
+
+    @EventListener
+    void on(TaskCompleted completed) {
+        var taskId = completed.task().taskId();
+        model(taskId, completed.by()).ifPresent(form -> keeper.keepAnswers(taskId, answers(form, completed.values())));
+    }
+
+    /** Both languages are kept, because labels may change with the next version of the form. */
+    private List<Answer> answers(FormModel form, Map<String, Object> values) {
+        var chinese = fields(taskForms.view(form, values, Locale.SIMPLIFIED_CHINESE, null).rows());
+        var english = fields(taskForms.view(form, values, Locale.ENGLISH, null).rows());
+        var answers = new ArrayList<Answer>();
+        for (int index = 0; index < chinese.size(); index++) {
+            var field = chinese.get(index);
+            var key = field.name().substring(TaskForms.PARAMETER_PREFIX.length());
+            var writable = form.field(key).filter(known -> !known.readOnly()).isPresent();
+            if (writable && values.containsKey(key)) {
+                answers.add(new Answer(
+                        field.label(),
+                        english.get(index).label(),
+                        readable(field, values.get(key)),
+                        readable(english.get(index), values.get(key))));
+            }
+        }
+        return answers;
+    }
+
+    private static String readable(FormView.Field field, Object value) {
+        if (value instanceof Boolean yes) {
+            return yes ? "✓" : "✗";
+        }
+        if (field.options().isEmpty()) {
+            return field.value();
+        }
+        return field.options().stream()
+                .filter(FormView.Option::chosen)
+                .map(FormView.Option::label)
+                .collect(Collectors.joining("、"));
+    }
+
+    static List<FormView.Field> fields(List<FormView.Row> rows) {
+        var fields = new ArrayList<FormView.Field>();
+        for (var row : rows) {
+            for (var cell : row.cells()) {
+                if (cell.item() instanceof FormView.Field field) {
+                    fields.add(field);
+                } else if (cell.item() instanceof FormView.Group group) {
+                    fields.addAll(fields(group.rows()));
+                }
+            }
+        }
+        return fields;
+    }
+
+    private Map<String, Object> variables(FormModel form, String taskId, String personId) {
+        return acting.call(personId, () -> tasks.getVariables(taskId, form.variables()));
+    }
+
+    private static String refreshPath(String taskId) {
+        return "/tasks/" + taskId + "/form";
+    }
+}

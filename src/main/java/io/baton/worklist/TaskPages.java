@@ -1,0 +1,207 @@
+package io.baton.worklist;
+
+import io.baton.deadline.Deadlines;
+import io.baton.engine.form.FormView;
+import io.baton.engine.form.TaskForms;
+import io.baton.people.People;
+import io.baton.web.Done;
+import io.baton.web.FieldProblem;
+import io.baton.web.OnPage;
+import io.baton.web.ShowsDiagram;
+import io.baton.web.Typed;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One task: its form, its case, and what was and can be done with it. */
+@Controller
+class TaskPages {
+
+    private final WorkList workList;
+    private final WorkItemQueries items;
+    private final StepForms forms;
+    private final Comments comments;
+    private final Timeline timeline;
+    private final Models models;
+    private final People people;
+    private final Deadlines deadlines;
+    private final ObjectProvider<TaskPanel> panels;
+
+    TaskPages(
+            WorkList workList,
+            WorkItemQueries items,
+            StepForms forms,
+            Comments comments,
+            Timeline timeline,
+            Models models,
+            People people,
+            Deadlines deadlines,
+            ObjectProvider<TaskPanel> panels) {
+        this.workList = workList;
+        this.items = items;
+        this.forms = forms;
+        this.comments = comments;
+        this.timeline = timeline;
+        this.models = models;
+        this.people = people;
+        this.deadlines = deadlines;
+        this.panels = panels;
+    }
+
+    @ShowsDiagram
+    @GetMapping("/tasks/{id}")
+    String task(
+            @PathVariable String id,
+            Principal person,
+            Locale locale,
+            Model model,
+            @RequestAttribute Typed typed,
+            @RequestAttribute(required = false) @Nullable List<FieldProblem> fieldProblems) {
+        var item = workList.task(id, person.getName());
+        var possible = workList.possible(item, person.getName());
+        var said = comments.of(id, person.getName());
+        var events = items.events(id);
+        var way = models.wayOf(item.facts().processInstanceId());
+        var steps = timeline.of(item, locale);
+        model.addAttribute("item", item);
+        model.addAttribute("flowName", models.flowName(item.facts().processKey(), locale));
+        model.addAttribute("due", item.open() ? DueView.at(deadlines).of(item.facts()) : null);
+        model.addAttribute("possible", possible);
+        model.addAttribute("form", form(item, person.getName(), locale, typed, fieldProblems));
+        model.addAttribute("kept", item.open() ? List.of() : kept(typed));
+        model.addAttribute("panels", panels(item, person.getName()));
+        model.addAttribute("steps", steps);
+        model.addAttribute("doneElements", String.join(",", way.done()));
+        model.addAttribute("activeElements", String.join(",", way.active()));
+        model.addAttribute("comments", said);
+        model.addAttribute("events", events);
+        model.addAttribute("names", names(item, said, events));
+        return "worklist/task";
+    }
+
+    /** The form with what was entered so far, because a field changed that others depend on. */
+    @PostMapping("/tasks/{id}/form")
+    String form(
+            @PathVariable String id, Principal person, Locale locale, Model model, HttpServletRequest request) {
+        workList.task(id, person.getName());
+        model.addAttribute(
+                "form",
+                forms.view(id, person.getName(), locale, request.getParameterMap()).orElseThrow(TaskNotFound::new));
+        return "worklist/task :: fields";
+    }
+
+    @OnPage("/tasks/{id}")
+    @PostMapping("/tasks/{id}/claim")
+    String claim(@PathVariable String id, Principal person, RedirectAttributes redirect) {
+        workList.claim(id, person.getName());
+        Done.say(redirect, "worklist.claimed");
+        return "redirect:/tasks/{id}";
+    }
+
+    @OnPage("/tasks/{id}")
+    @PostMapping("/tasks/{id}/unclaim")
+    String unclaim(@PathVariable String id, Principal person, RedirectAttributes redirect) {
+        workList.unclaim(id, person.getName());
+        Done.say(redirect, "worklist.unclaimed");
+        return "redirect:/tasks?tab=group";
+    }
+
+    @OnPage("/tasks/{id}")
+    @PostMapping("/tasks/{id}/completion")
+    String complete(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(required = false) @Nullable String idempotencyKey,
+            Principal person,
+            Locale locale,
+            HttpServletRequest request,
+            RedirectAttributes redirect) {
+        var item = workList.task(id, person.getName());
+        var submitted = item.open()
+                ? forms.submitted(id, person.getName(), request.getParameterMap())
+                : Map.<String, Object>of();
+        workList.complete(id, version, submitted, person.getName(), idempotencyKey);
+        Done.say(redirect, "worklist.completed", item.nameIn(locale));
+        return workList.next(person.getName())
+                .map(next -> "redirect:/tasks/" + next.taskId())
+                .orElse("redirect:/tasks");
+    }
+
+    @OnPage("/tasks/{id}")
+    @PostMapping("/tasks/{id}/comments")
+    String comment(
+            @PathVariable String id, @RequestParam String text, Principal person, RedirectAttributes redirect) {
+        comments.add(id, text, person.getName());
+        Done.say(redirect, "worklist.comment.added");
+        return "redirect:/tasks/{id}";
+    }
+
+    private @Nullable FormView form(
+            WorkItem item,
+            String personId,
+            Locale locale,
+            Typed typed,
+            @Nullable List<FieldProblem> problems) {
+        if (!item.open()) {
+            return null;
+        }
+        var view = typed.again() && typed.values().keySet().stream().anyMatch(TaskPages::isAnswer)
+                ? forms.view(
+                        item.taskId(), personId, locale, typed, Objects.requireNonNullElse(problems, List.of()))
+                : forms.view(item.taskId(), personId, locale);
+        return view.orElse(null);
+    }
+
+    /** What was typed for a task that is gone, to be copied from the page. */
+    private static List<String> kept(Typed typed) {
+        return typed.values().entrySet().stream()
+                .filter(entry -> isAnswer(entry.getKey()))
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(entry -> entry.getValue().stream())
+                .filter(value -> !value.isBlank())
+                .toList();
+    }
+
+    private static boolean isAnswer(String field) {
+        return field.startsWith(TaskForms.PARAMETER_PREFIX);
+    }
+
+    private List<TaskPanel.Panel> panels(WorkItem item, String personId) {
+        return panels.orderedStream()
+                .map(module -> module.panelFor(item.facts(), personId))
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparingInt(TaskPanel.Panel::order))
+                .toList();
+    }
+
+    private Map<String, String> names(
+            WorkItem item, List<Comments.Comment> said, List<WorkItemQueries.Event> events) {
+        Set<String> ids = Stream.of(
+                        Stream.of(item.facts().assignee(), item.endedBy(), item.startedBy()),
+                        said.stream().map(Comments.Comment::by),
+                        events.stream().flatMap(event -> Stream.of(event.by(), event.assignee())))
+                .flatMap(each -> each)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(HashSet::new));
+        return people.namesOf(ids);
+    }
+}

@@ -1,0 +1,134 @@
+package io.baton.worklist;
+
+import io.baton.people.People;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What happened in a case so far: who did which step when, with which answers, and how long it took. */
+@Component
+class Timeline {
+
+    private final WorkItemQueries items;
+    private final Models models;
+    private final People people;
+    private final Clock clock;
+
+    Timeline(WorkItemQueries items, Models models, People people, Clock clock) {
+        this.items = items;
+        this.models = models;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /** How far a step is. */
+    enum State {
+        DONE,
+        CURRENT,
+        REMOVED
+    }
+
+    /**
+     * One entry, oldest first.
+     *
+     * @param name in the reader's language
+     * @param who the name of who did it or has it; null when nobody has it yet
+     * @param at when it was done; for a current step since when it waits
+     * @param taken how long it took or waits; null for start and end
+     * @param answers what was filled in
+     * @param taskId leads to the task; null for start and end
+     */
+    record Step(
+            State state,
+            String name,
+            @Nullable String who,
+            Instant at,
+            @Nullable Taken taken,
+            List<Map<String, String>> answers,
+            @Nullable String taskId) {}
+
+    /** A duration in its largest unit, as words: its one argument is the amount. */
+    record Taken(String messageKey, long amount) {
+        static Taken of(Duration duration) {
+            if (duration.toDays() > 0) {
+                return new Taken("worklist.taken.days", duration.toDays());
+            }
+            return duration.toHours() > 0
+                    ? new Taken("worklist.taken.hours", duration.toHours())
+                    : new Taken("worklist.taken.minutes", duration.toMinutes());
+        }
+    }
+
+    List<Step> of(WorkItem item, Locale locale) {
+        var instance = item.facts().processInstanceId();
+        var definition = item.facts().processDefinitionId();
+        var flow = items.caseOf(instance);
+        var tasks = items.ofInstance(instance);
+        var answers = items.answersOf(instance);
+        var names = people.namesOf(Stream.concat(
+                        Stream.of(flow.startedBy(), flow.endedBy()),
+                        tasks.stream().flatMap(task -> Stream.of(task.facts().assignee(), task.endedBy())))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        var steps = new ArrayList<Step>();
+        steps.add(new Step(
+                State.DONE,
+                models.flowName(item.facts().processKey(), locale),
+                name(names, flow.startedBy()),
+                flow.startedAt(),
+                null,
+                List.of(),
+                null));
+        tasks.stream()
+                .sorted(Comparator.comparing(task -> task.open() ? Instant.MAX : Objects.requireNonNull(task.endedAt())))
+                .forEach(task -> steps.add(step(
+                        task,
+                        names,
+                        answers.getOrDefault(task.taskId(), List.of()).stream()
+                                .map(answer -> answer.in(locale.getLanguage()))
+                                .toList(),
+                        locale)));
+        if (flow.endedAt() != null) {
+            steps.add(new Step(
+                    State.DONE,
+                    models.elementName(definition, flow.endElementId(), locale),
+                    null,
+                    flow.endedAt(),
+                    null,
+                    List.of(),
+                    null));
+        }
+        return steps;
+    }
+
+    private Step step(WorkItem task, Map<String, String> names, List<Map<String, String>> answers, Locale locale) {
+        var created = task.facts().createdAt();
+        var until = task.endedAt() == null ? clock.instant() : task.endedAt();
+        return new Step(
+                switch (task.status()) {
+                    case OPEN -> State.CURRENT;
+                    case COMPLETED -> State.DONE;
+                    case REMOVED -> State.REMOVED;
+                },
+                task.nameIn(locale),
+                name(names, task.open() ? task.facts().assignee() : task.endedBy()),
+                task.endedAt() == null ? created : task.endedAt(),
+                Taken.of(Duration.between(created, until)),
+                answers,
+                task.taskId());
+    }
+
+    private static @Nullable String name(Map<String, String> names, @Nullable String id) {
+        return id == null ? null : names.getOrDefault(id, id);
+    }
+}

@@ -1,0 +1,250 @@
+package io.baton.worklist;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.engine.InstanceEnded;
+import io.baton.engine.InstanceStarted;
+import io.baton.engine.TaskAssigned;
+import io.baton.engine.TaskCompleted;
+import io.baton.engine.TaskCreated;
+import io.baton.engine.TaskFacts;
+import io.baton.engine.TaskRemoved;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes the read model beside the engine, in the engine's transactions: the list is never behind what happened. */
+@Component
+class WorkItemKeeper {
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final ObjectProvider<Cases> cases;
+    private final Clock clock;
+
+    WorkItemKeeper(JdbcClient jdbc, ObjectMapper json, ObjectProvider<Cases> cases, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(InstanceStarted started) {
+        jdbc.sql(
+                        """
+                        insert into baton.work_case
+                            (process_instance_id, process_key, business_key, title, department_id, started_by, started_at)
+                        values (:instance, :process, :key, :key, '', :by, :at)
+                        """)
+                .param("instance", started.processInstanceId())
+                .param("process", started.processKey())
+                .param("key", started.businessKey())
+                .param("by", started.by())
+                .param("at", now())
+                .update();
+        summarise(started.businessKey());
+    }
+
+    @EventListener
+    void on(InstanceEnded ended) {
+        jdbc.sql(
+                        """
+                        update baton.work_case set ended_at = :at, ended_by = :by, end_element_id = :element
+                        where process_instance_id = :instance
+                        """)
+                .param("at", now())
+                .param("by", ended.by())
+                .param("element", ended.endElementId())
+                .param("instance", ended.processInstanceId())
+                .update();
+    }
+
+    @EventListener
+    void on(TaskCreated created) {
+        var task = created.task();
+        summarise(task.businessKey());
+        jdbc.sql(
+                        """
+                        insert into baton.work_item (task_id, process_instance_id, process_definition_id, process_key, element_id,
+                            name, name_en, department_id, candidate_groups, properties, assignee, urgency, status, created_at,
+                            due_at, warn_at)
+                        values (:task, :instance, :definition, :process, :element, :name, :nameEn, :department, :groups,
+                            cast(:properties as jsonb), :assignee, :urgency, 'OPEN', :createdAt,
+                            coalesce(cast(:dueAt as timestamptz), 'infinity'), coalesce(cast(:warnAt as timestamptz), 'infinity'))
+                        """)
+                .param("task", task.taskId())
+                .param("instance", task.processInstanceId())
+                .param("definition", task.processDefinitionId())
+                .param("process", task.processKey())
+                .param("element", task.elementId())
+                .param("name", task.name())
+                .param("nameEn", task.nameEn())
+                .param("department", task.departmentId())
+                .param("groups", task.candidateGroups().stream().sorted().toArray(String[]::new))
+                .param("properties", write(task.properties()))
+                .param("assignee", task.assignee())
+                .param("urgency", -task.priority())
+                .param("createdAt", Timestamp.from(task.createdAt()))
+                .param("dueAt", timestamp(task.dueAt()))
+                .param("warnAt", timestamp(task.warnAt()))
+                .update();
+        offer(task);
+        note(task, "CREATED", by(task));
+        if (task.assignee() != null) {
+            note(task, "ASSIGNED", by(task));
+        }
+    }
+
+    @EventListener
+    void on(TaskAssigned assigned) {
+        var task = assigned.task();
+        // The first assignee of a new task is told twice: in the creation and as a change.
+        var changed = jdbc.sql(
+                        """
+                        update baton.work_item set assignee = :assignee, version = version + 1
+                        where task_id = :task and assignee is distinct from :assignee
+                        """)
+                .param("assignee", task.assignee())
+                .param("task", task.taskId())
+                .update();
+        if (changed == 1) {
+            offer(task);
+            note(task, task.assignee() == null ? "UNASSIGNED" : "ASSIGNED", assigned.by());
+        }
+    }
+
+    @EventListener
+    void on(TaskCompleted completed) {
+        end(completed.task(), WorkItem.Status.COMPLETED, completed.by());
+    }
+
+    @EventListener
+    void on(TaskRemoved removed) {
+        end(removed.task(), WorkItem.Status.REMOVED, removed.by());
+    }
+
+    void keepAnswers(String taskId, List<Answer> answers) {
+        jdbc.sql("update baton.work_item set answers = cast(:answers as jsonb) where task_id = :task")
+                .param("answers", write(answers))
+                .param("task", taskId)
+                .update();
+    }
+
+    /** Brings title, customer, class and grade of the case's rows up to date. */
+    void summarise(String businessKey) {
+        cases.orderedStream()
+                .map(module -> module.find(businessKey))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(this::keep);
+    }
+
+    private void keep(CaseSummary summary) {
+        jdbc.sql(
+                        """
+                        update baton.work_case set title = :title, customer_id = :customerId, customer_name = :customerName,
+                            customer_class = :customerClass, grade = :grade, department_id = :department, path = :path
+                        where business_key = :key
+                        """)
+                .param("title", summary.title())
+                .param("customerId", summary.customerId())
+                .param("customerName", summary.customerName())
+                .param("customerClass", summary.customerClass())
+                .param("grade", summary.grade())
+                .param("department", summary.departmentId())
+                .param("path", summary.path())
+                .param("key", summary.businessKey())
+                .update();
+    }
+
+    private void end(TaskFacts task, WorkItem.Status status, String by) {
+        withdrawOffer(task);
+        jdbc.sql(
+                        """
+                        update baton.work_item
+                        set status = :status, assignee = :assignee, ended_at = :at, ended_by = :by, version = version + 1
+                        where task_id = :task
+                        """)
+                .param("status", status.name())
+                .param("assignee", task.assignee())
+                .param("at", now())
+                .param("by", by)
+                .param("task", task.taskId())
+                .update();
+        note(task, status.name(), by);
+    }
+
+    private void offer(TaskFacts task) {
+        withdrawOffer(task);
+        if (task.assignee() == null) {
+            jdbc.sql(
+                            """
+                            insert into baton.work_item_group (task_id, group_id, department_id, urgency, created_at, due_at)
+                            select task_id, unnest(candidate_groups), department_id, urgency, created_at, due_at
+                            from baton.work_item where task_id = :task
+                            """)
+                    .param("task", task.taskId())
+                    .update();
+        }
+    }
+
+    private void withdrawOffer(TaskFacts task) {
+        jdbc.sql("delete from baton.work_item_group where task_id = :task")
+                .param("task", task.taskId())
+                .update();
+    }
+
+    private void note(TaskFacts task, String kind, String by) {
+        jdbc.sql(
+                        """
+                        insert into baton.work_item_event (task_id, kind, at, by, assignee)
+                        values (:task, :kind, :at, :by, :assignee)
+                        """)
+                .param("task", task.taskId())
+                .param("kind", kind)
+                .param("at", now())
+                .param("by", by)
+                .param("assignee", task.assignee())
+                .update();
+    }
+
+    /** The flow, not a person, makes tasks. */
+    private static String by(TaskFacts task) {
+        return "system:" + task.processKey();
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalStateException(unwritable);
+        }
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+
+    /** One field that the completer filled in, as it read then, in both languages. */
+    record Answer(String label, String labelEn, String value, String valueEn) {
+
+        Map<String, String> in(String language) {
+            return language.equals("en")
+                    ? Map.of("label", labelEn, "value", valueEn)
+                    : Map.of("label", label, "value", value);
+        }
+    }
+}

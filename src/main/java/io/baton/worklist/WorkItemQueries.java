@@ -1,0 +1,443 @@
+package io.baton.worklist;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.engine.TaskFacts;
+import io.baton.people.Reach;
+import io.baton.worklist.WorkQuery.Cursor;
+import io.baton.worklist.WorkQuery.Sort;
+import io.baton.worklist.WorkQuery.Tab;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the read model. Pages go by keyset, so that page 500 costs what page 1 does and nothing is doubled or skipped. */
+@Component
+class WorkItemQueries {
+
+    static final int PAGE = 50;
+    /** Counts are exact up to 999; more is "999+". */
+    static final int COUNTED = 1000;
+
+    private static final String NOBODYS_DEPARTMENT = "";
+
+    private static final String COLUMNS =
+            """
+            w.task_id, w.element_id, w.name, w.name_en, w.process_key, w.process_definition_id, w.process_instance_id,
+            c.business_key, w.department_id, w.candidate_groups, w.assignee, w.urgency, w.properties::text as properties,
+            w.created_at, nullif(w.due_at, 'infinity') as due_at, nullif(w.warn_at, 'infinity') as warn_at, w.status,
+            w.ended_at, w.ended_by, w.version, c.title, c.customer_name, c.customer_class, c.grade, c.path, c.started_by,
+            c.started_at
+            """;
+    private static final String TABLES =
+            " from baton.work_item w join baton.work_case c on c.process_instance_id = w.process_instance_id ";
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    WorkItemQueries(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** A case that somebody started, with where it stands. */
+    record StartedCase(
+            String processInstanceId,
+            String processKey,
+            String processDefinitionId,
+            String businessKey,
+            String title,
+            @Nullable String customerName,
+            @Nullable String customerClass,
+            @Nullable String grade,
+            @Nullable String path,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable String endElementId,
+            List<String> steps,
+            List<String> stepsEn) {}
+
+    /** One thing that happened to a task. */
+    record Event(String kind, Instant at, String by, @Nullable String assignee) {}
+
+    /** The instance behind a task. */
+    record CaseRow(
+            String startedBy,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable String endedBy,
+            @Nullable String endElementId) {}
+
+    /** One row more than a page, so that the caller knows whether there is another. */
+    List<WorkItem> tasks(WorkQuery query, String personId, Reach reach, Instant now) {
+        return switch (query.tab()) {
+            case MINE ->
+                open(query, now, "select " + COLUMNS + TABLES + " where w.status = 'OPEN' and w.assignee = :person "
+                                + filters(query) + keyset(query, "w") + order(query, "w") + " limit :limit")
+                        .param("person", personId)
+                        .query(this::item)
+                        .list();
+            case GROUP -> groupTasks(query, reach, now);
+            case DONE ->
+                open(query, now, "select " + COLUMNS + TABLES + " where w.status = 'COMPLETED' and w.ended_by = :person "
+                                + filters(query) + keyset(query, "w") + order(query, "w") + " limit :limit")
+                        .param("person", personId)
+                        .query(this::item)
+                        .list();
+            case STARTED -> throw new IllegalArgumentException("Cases, not tasks");
+        };
+    }
+
+    private List<WorkItem> groupTasks(WorkQuery query, Reach reach, Instant now) {
+        var offers = Offers.of(reach, query.group());
+        // One short piece of an index per group; a task of two of them is found twice.
+        var sql = "select " + COLUMNS + " from (select distinct o.task_id, o.urgency, o.due_at, o.created_at from "
+                + offers.wanted() + " cross join lateral (select g.task_id, g.urgency, g.due_at, g.created_at"
+                + " from baton.work_item_group g "
+                + (query.filters() ? "join baton.work_item w on w.task_id = g.task_id "
+                        + "join baton.work_case c on c.process_instance_id = w.process_instance_id " : "")
+                + "where " + offers.condition() + filters(query) + keyset(query, "g") + order(query, "g")
+                + " limit :limit) o" + order(query, "o") + " limit :limit) f"
+                + " join baton.work_item w on w.task_id = f.task_id"
+                + " join baton.work_case c on c.process_instance_id = w.process_instance_id" + order(query, "f");
+        return open(query, now, sql)
+                .param("groups", offers.groups())
+                .param("departments", offers.departments())
+                .query(this::item)
+                .list();
+    }
+
+    /** One row more than a page. */
+    List<StartedCase> cases(WorkQuery query, String personId) {
+        var after = query.after();
+        try {
+            return jdbc.sql(
+                            """
+                            select c.*, s.definition, s.names, s.names_en from baton.work_case c left join lateral (
+                                select max(w.process_definition_id) as definition,
+                                    coalesce(array_agg(w.name order by w.created_at) filter (where w.status = 'OPEN'), '{}') as names,
+                                    coalesce(array_agg(w.name_en order by w.created_at) filter (where w.status = 'OPEN'), '{}') as names_en
+                                from baton.work_item w where w.process_instance_id = c.process_instance_id) s on true
+                            where c.started_by = :person
+                            """
+                                    + (query.text().isBlank() ? "" : " and " + textCondition("''"))
+                                    + (query.flow().isBlank() ? "" : " and c.process_key = :flow")
+                                    + (after == null
+                                            ? ""
+                                            : " and (c.started_at, c.process_instance_id) < (cast(:k1 as timestamptz), :k2)")
+                                    + " order by c.started_at desc, c.process_instance_id desc limit :limit")
+                    .params(parameters(query, Instant.EPOCH))
+                    .param("person", personId)
+                    .query((row, number) -> new StartedCase(
+                            row.getString("process_instance_id"),
+                            row.getString("process_key"),
+                            Optional.ofNullable(row.getString("definition")).orElse(""),
+                            row.getString("business_key"),
+                            row.getString("title"),
+                            row.getString("customer_name"),
+                            row.getString("customer_class"),
+                            row.getString("grade"),
+                            row.getString("path"),
+                            row.getTimestamp("started_at").toInstant(),
+                            instant(row, "ended_at"),
+                            row.getString("end_element_id"),
+                            List.of((String[]) row.getArray("names").getArray()),
+                            List.of((String[]) row.getArray("names_en").getArray())))
+                    .list();
+        } catch (DataIntegrityViolationException unreadable) {
+            throw new CursorInvalid();
+        }
+    }
+
+    Map<Tab, Integer> counts(String personId, Reach reach) {
+        var offers = Offers.of(reach, "");
+        return jdbc.sql("select "
+                        + count("MINE", "select 1 from baton.work_item where status = 'OPEN' and assignee = :person")
+                        + ", " + count("DONE", "select 1 from baton.work_item where status = 'COMPLETED' and ended_by = :person")
+                        + ", " + count("STARTED", "select 1 from baton.work_case where started_by = :person")
+                        + ", "
+                        + count("GROUP", "select distinct g.task_id from " + offers.wanted()
+                                + " join baton.work_item_group g on " + offers.condition()))
+                .param("person", personId)
+                .param("groups", offers.groups())
+                .param("departments", offers.departments())
+                .param("counted", COUNTED)
+                .query((row, number) -> {
+                    var counts = new EnumMap<Tab, Integer>(Tab.class);
+                    for (var tab : Tab.values()) {
+                        counts.put(tab, row.getInt(tab.name()));
+                    }
+                    return (Map<Tab, Integer>) counts;
+                })
+                .single();
+    }
+
+    private static String count(String name, String rows) {
+        return "(select count(*) from (" + rows + " limit :counted) r) as \"" + name + "\"";
+    }
+
+    Optional<WorkItem> find(String taskId) {
+        return jdbc.sql("select " + COLUMNS + TABLES + " where w.task_id = :task")
+                .param("task", taskId)
+                .query(this::item)
+                .optional();
+    }
+
+    /** The task as it is now; others who want to change it wait until the transaction ends. */
+    Optional<WorkItem> lock(String taskId) {
+        return jdbc.sql("select " + COLUMNS + TABLES + " where w.task_id = :task for update of w")
+                .param("task", taskId)
+                .query(this::item)
+                .optional();
+    }
+
+    /** Whether one of this model version's cases has such a task; the newest of them. */
+    Optional<WorkItem> anyOf(String processDefinitionId, String businessKey) {
+        return jdbc.sql("select " + COLUMNS + TABLES
+                        + " where c.business_key = :key and w.process_definition_id = :definition order by w.created_at desc limit 1")
+                .param("key", businessKey)
+                .param("definition", processDefinitionId)
+                .query(this::item)
+                .optional();
+    }
+
+    /** All tasks of the instance, in the order in which they began to wait. */
+    List<WorkItem> ofInstance(String processInstanceId) {
+        return jdbc.sql("select " + COLUMNS + TABLES + " where w.process_instance_id = :instance order by w.created_at, w.task_id")
+                .param("instance", processInstanceId)
+                .query(this::item)
+                .list();
+    }
+
+    CaseRow caseOf(String processInstanceId) {
+        return jdbc.sql("select * from baton.work_case where process_instance_id = :instance")
+                .param("instance", processInstanceId)
+                .query((row, number) -> new CaseRow(
+                        row.getString("started_by"),
+                        row.getTimestamp("started_at").toInstant(),
+                        instant(row, "ended_at"),
+                        row.getString("ended_by"),
+                        row.getString("end_element_id")))
+                .single();
+    }
+
+    /** What completers filled in, by task id. */
+    Map<String, List<WorkItemKeeper.Answer>> answersOf(String processInstanceId) {
+        var answers = new HashMap<String, List<WorkItemKeeper.Answer>>();
+        jdbc.sql(
+                        """
+                        select task_id, answers::text as answers from baton.work_item
+                        where process_instance_id = :instance and answers is not null
+                        """)
+                .param("instance", processInstanceId)
+                .query((row, number) -> answers.put(
+                        row.getString("task_id"), read(row.getString("answers"), new TypeReference<>() {})))
+                .list();
+        return answers;
+    }
+
+    List<Event> events(String taskId) {
+        return jdbc.sql("select kind, at, by, assignee from baton.work_item_event where task_id = :task order by id")
+                .param("task", taskId)
+                .query((row, number) -> new Event(
+                        row.getString("kind"),
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("by"),
+                        row.getString("assignee")))
+                .list();
+    }
+
+    /** Process ids of all cases, for the filter. */
+    List<String> flows() {
+        return jdbc.sql(
+                        """
+                        with recursive flow as (
+                            (select process_key from baton.work_case order by process_key limit 1)
+                            union all
+                            select (select c.process_key from baton.work_case c where c.process_key > flow.process_key
+                                    order by c.process_key limit 1)
+                            from flow where flow.process_key is not null)
+                        select process_key from flow where process_key is not null
+                        """)
+                .query(String.class)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec open(WorkQuery query, Instant now, String sql) {
+        return jdbc.sql(sql).params(parameters(query, now));
+    }
+
+    private static Map<String, Object> parameters(WorkQuery query, Instant now) {
+        var parameters = new HashMap<String, Object>();
+        parameters.put("limit", PAGE + 1);
+        parameters.put("text", '%' + query.text().strip().replaceAll("([\\\\%_])", "\\\\$1") + '%');
+        parameters.put("flow", query.flow());
+        parameters.put("now", Timestamp.from(now));
+        var place = query.after() == null ? List.<String>of() : query.after().place();
+        if (query.after() != null && place.size() != places(query)) {
+            throw new CursorInvalid();
+        }
+        for (int index = 0; index < place.size(); index++) {
+            parameters.put("k" + (index + 1), place.get(index));
+        }
+        return parameters;
+    }
+
+    private static int places(WorkQuery query) {
+        return isOpenList(query) && query.sort() == Sort.PRIORITY ? 3 : 2;
+    }
+
+    private static boolean isOpenList(WorkQuery query) {
+        return query.tab() == Tab.MINE || query.tab() == Tab.GROUP;
+    }
+
+    private static String filters(WorkQuery query) {
+        return (query.text().isBlank() ? "" : " and " + textCondition("w.name || ' ' || w.name_en"))
+                + (query.flow().isBlank() ? "" : " and w.process_key = :flow")
+                + (query.overdue() ? " and w.due_at < :now" : "");
+    }
+
+    private static String textCondition(String more) {
+        return "(c.title || ' ' || c.business_key || ' ' || coalesce(c.customer_name, '') || ' ' || " + more + ") ilike :text";
+    }
+
+    private static String keyset(WorkQuery query, String table) {
+        if (query.after() == null) {
+            return "";
+        }
+        if (!isOpenList(query)) {
+            return " and (w.ended_at, w.task_id) < (cast(:k1 as timestamptz), :k2)";
+        }
+        return (switch (query.sort()) {
+            case PRIORITY -> " and (%1$s.urgency, %1$s.due_at, %1$s.task_id) > (cast(:k1 as integer), cast(:k2 as timestamptz), :k3)";
+            case DUE -> " and (%1$s.due_at, %1$s.task_id) > (cast(:k1 as timestamptz), :k2)";
+            case CREATED -> " and (%1$s.created_at, %1$s.task_id) > (cast(:k1 as timestamptz), :k2)";
+        }).formatted(table);
+    }
+
+    private static String order(WorkQuery query, String table) {
+        if (!isOpenList(query)) {
+            return " order by w.ended_at desc, w.task_id desc";
+        }
+        return (switch (query.sort()) {
+            case PRIORITY -> " order by %1$s.urgency, %1$s.due_at, %1$s.task_id";
+            case DUE -> " order by %1$s.due_at, %1$s.task_id";
+            case CREATED -> " order by %1$s.created_at, %1$s.task_id";
+        }).formatted(table);
+    }
+
+    /** Where the row stands in the query's order. */
+    static Cursor placeOf(WorkItem item, WorkQuery query) {
+        var due = item.facts().dueAt() == null ? "infinity" : item.facts().dueAt().toString();
+        if (!isOpenList(query)) {
+            return new Cursor(List.of(String.valueOf(item.endedAt()), item.taskId()));
+        }
+        return new Cursor(
+                switch (query.sort()) {
+                    case PRIORITY -> List.of(String.valueOf(-item.facts().priority()), due, item.taskId());
+                    case DUE -> List.of(due, item.taskId());
+                    case CREATED -> List.of(item.facts().createdAt().toString(), item.taskId());
+                });
+    }
+
+    private WorkItem item(ResultSet row, int number) throws SQLException {
+        return new WorkItem(
+                new TaskFacts(
+                        row.getString("task_id"),
+                        row.getString("element_id"),
+                        row.getString("name"),
+                        row.getString("name_en"),
+                        row.getString("process_key"),
+                        row.getString("process_definition_id"),
+                        row.getString("process_instance_id"),
+                        row.getString("business_key"),
+                        row.getString("department_id"),
+                        Set.of((String[]) row.getArray("candidate_groups").getArray()),
+                        row.getString("assignee"),
+                        -row.getInt("urgency"),
+                        read(row.getString("properties"), new TypeReference<Map<String, String>>() {}),
+                        row.getTimestamp("created_at").toInstant(),
+                        instant(row, "due_at"),
+                        instant(row, "warn_at")),
+                WorkItem.Status.valueOf(row.getString("status")),
+                instant(row, "ended_at"),
+                row.getString("ended_by"),
+                row.getInt("version"),
+                row.getString("title"),
+                row.getString("customer_name"),
+                row.getString("customer_class"),
+                row.getString("grade"),
+                row.getString("path"),
+                row.getString("started_by"),
+                row.getTimestamp("started_at").toInstant());
+    }
+
+    private <T> T read(String text, TypeReference<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var timestamp = row.getTimestamp(column);
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    /** The groups whose offers a person sees (R-OR-1): everywhere by group alone, else by group and department. */
+    private record Offers(boolean everywhere, String[] groups, String[] departments) {
+
+        static Offers of(Reach reach, String onlyGroup) {
+            var groups = reach.groups().stream()
+                    .filter(group -> onlyGroup.isBlank() || group.equals(onlyGroup))
+                    .sorted()
+                    .toList();
+            if (reach.everywhere() && groups.stream().allMatch(group -> reach.covers(group, reach.departmentId()) && servesAll(reach, group))) {
+                return new Offers(true, groups.toArray(String[]::new), new String[0]);
+            }
+            var pairs = new ArrayList<String[]>();
+            for (var group : groups) {
+                reach.departments().stream()
+                        .filter(department -> reach.covers(group, department))
+                        .sorted(Comparator.naturalOrder())
+                        .forEach(department -> pairs.add(new String[] {group, department}));
+            }
+            return new Offers(
+                    false,
+                    pairs.stream().map(pair -> pair[0]).toArray(String[]::new),
+                    pairs.stream().map(pair -> pair[1]).toArray(String[]::new));
+        }
+
+        private static boolean servesAll(Reach reach, String group) {
+            return reach.departments().stream().allMatch(department -> reach.covers(group, department));
+        }
+
+        String wanted() {
+            return everywhere
+                    ? "(select unnest(cast(:groups as varchar[])) as group_id, cast(:departments as varchar[]) as department_id) x"
+                    : "unnest(cast(:groups as varchar[]), cast(:departments as varchar[])) as x(group_id, department_id)";
+        }
+
+        String condition() {
+            return everywhere
+                    ? "g.group_id = x.group_id and g.department_id <> '" + NOBODYS_DEPARTMENT + "'"
+                    : "g.group_id = x.group_id and g.department_id = x.department_id";
+        }
+    }
+}

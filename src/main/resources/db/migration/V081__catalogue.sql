@@ -1,0 +1,62 @@
+-- The carrier's government and enterprise line of 2011: 22 products, each matched to the scenarios it serves (R-PS-14).
+insert into baton.scenario (id, name, name_en, position) values
+    ('smart-community',  '智慧社区',     'Smart community',       1),
+    ('city-management',  '城市管理',     'City management',       2),
+    ('public-transport', '公共交通',     'Public transport',      3),
+    ('e-government',     '电子政务',     'E-government',          4),
+    ('finance-branch',   '金融网点互联', 'Bank branch network',   5),
+    ('customer-service', '客户服务热线', 'Customer service line', 6),
+    ('campus',           '智慧校园',     'Campus',                7),
+    ('group-intranet',   '集团组网',     'Group intranet',        8),
+    ('hosting',          '机房与云托管', 'Hosting and cloud',     9),
+    ('mobile-office',    '移动办公',     'Mobile office',         10);
+
+insert into baton.product (id, name, name_en, description, position, created_by, created_at, changed_by, changed_at)
+select id, name, name_en, description, position, 'system:catalogue', now(), 'system:catalogue', now() from (values
+    ('push-to-talk',       '天翼对讲',         'Push-to-talk',              '一键呼叫的集群对讲终端与调度台',           1),
+    ('global-eye',         '全球眼',           'Global Eye video',          '网络视频监控、存储与远程调看',             2),
+    ('one-card',           '翼机通',           'Mobile one-card',           '手机门禁、考勤与消费一卡通',               3),
+    ('office-suite',       '综合办公',         'Office suite',              '公文流转、日程与移动审批',                 4),
+    ('leased-line',        '数据专线',         'Leased data line',          'MSTP 等独享带宽的点到点电路',              5),
+    ('internet-line',      '互联网专线',       'Internet line',             '固定公网地址的企业互联网接入',             6),
+    ('vpn',                'MPLS VPN 组网',    'MPLS VPN',                  '跨地市、跨省的三层虚拟专网',               7),
+    ('ip-ran',             'IP RAN 承载',      'IP RAN bearer',             '大颗粒、高可靠的分组承载电路',             8),
+    ('idc',                'IDC 主机托管',     'Data centre hosting',       '机柜、机位、电力与带宽托管',               9),
+    ('machine-room',       '机房改造',         'Machine room conversion',   '机房电力、制冷与布线的设计和改造',         10),
+    ('cloud-host',         '云主机',           'Cloud host',                '按需租用的弹性计算与存储',                 11),
+    ('contact-centre',     '呼叫中心外包',     'Contact centre',            '依托 10000 号平台的座席与话务外包',        12),
+    ('outbound-call',      '外呼营销平台',     'Outbound call platform',    '合规名单、预测式外呼与录音质检',           13),
+    ('business-navigator', '商务领航',         'Business Navigator',        '中小企业通信与信息化套餐',                 14),
+    ('m2m',                '物联网 M2M',       'M2M connectivity',          '行业终端的联接管理与数据采集',             15),
+    ('conference',         '会易通视频会议',   'Video conference',          '多方高清视频会议',                         16),
+    ('emergency-sms',      '应急短信',         'Emergency text messages',   '按区域与名单的应急信息发布',               17),
+    ('mas',                'MAS 短信网关',     'MAS message gateway',       '企业业务系统的短信收发接口',               18),
+    ('trunk',              '中继线',           'Voice trunk',               '数字中继与 SIP 中继语音接入',              19),
+    ('wlan',               '无线校园与热区',   'Wireless LAN',              '室内外无线局域网覆盖与认证',               20),
+    ('fleet',              '车辆定位',         'Fleet positioning',         '车载终端定位、视频与调度',                 21),
+    ('city-terminal',      '城管通单兵终端',   'City management terminal',  '取证、上报与定位的移动执法终端',           22)
+) as seed (id, name, name_en, description, position);
+
+insert into baton.product_scenario (product_id, scenario_id) values
+    ('push-to-talk', 'city-management'), ('push-to-talk', 'public-transport'), ('push-to-talk', 'smart-community'),
+    ('global-eye', 'smart-community'), ('global-eye', 'public-transport'), ('global-eye', 'city-management'), ('global-eye', 'campus'),
+    ('one-card', 'campus'), ('one-card', 'smart-community'),
+    ('office-suite', 'mobile-office'), ('office-suite', 'e-government'),
+    ('leased-line', 'finance-branch'), ('leased-line', 'e-government'), ('leased-line', 'group-intranet'),
+    ('internet-line', 'campus'), ('internet-line', 'hosting'), ('internet-line', 'mobile-office'),
+    ('vpn', 'group-intranet'), ('vpn', 'finance-branch'), ('vpn', 'e-government'),
+    ('ip-ran', 'public-transport'), ('ip-ran', 'group-intranet'), ('ip-ran', 'campus'),
+    ('idc', 'hosting'),
+    ('machine-room', 'hosting'),
+    ('cloud-host', 'hosting'), ('cloud-host', 'e-government'), ('cloud-host', 'smart-community'),
+    ('contact-centre', 'customer-service'),
+    ('outbound-call', 'customer-service'),
+    ('business-navigator', 'mobile-office'),
+    ('m2m', 'city-management'), ('m2m', 'public-transport'), ('m2m', 'smart-community'),
+    ('conference', 'group-intranet'), ('conference', 'e-government'), ('conference', 'mobile-office'),
+    ('emergency-sms', 'e-government'), ('emergency-sms', 'smart-community'), ('emergency-sms', 'city-management'),
+    ('mas', 'finance-branch'), ('mas', 'customer-service'), ('mas', 'mobile-office'),
+    ('trunk', 'customer-service'), ('trunk', 'group-intranet'),
+    ('wlan', 'campus'), ('wlan', 'public-transport'),
+    ('fleet', 'public-transport'), ('fleet', 'city-management'),
+    ('city-terminal', 'city-management');

@@ -1,0 +1,618 @@
+package io.baton.presales;
+
+import static io.baton.presales.Cast.*;
+import static io.baton.presales.PresalesReviewProcess.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.baton.IntegrationTest;
+import io.baton.customer.CustomerDetails;
+import io.baton.customer.Customers;
+import io.baton.engine.ActingPerson;
+import io.baton.project.Grade;
+import io.baton.project.Need;
+import io.baton.project.NeedIncomplete;
+import io.baton.project.PresalesOver;
+import io.baton.project.ProjectStatus;
+import io.baton.project.Projects;
+import io.baton.project.SupportDesk;
+import io.baton.web.FieldProblem;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The presales review as people live it: the whole way once, each detour by itself. */
+@IntegrationTest
+class PresalesReviewTests {
+
+    private static final Map<String, Object> ANSWER = Map.of(
+            "plannedMeasure", "现场勘查后出方案", "expectedDate", "2026-12-18", "customerTodo", "确认机房位置");
+
+    @Autowired
+    private Presales presales;
+
+    @Autowired
+    private Projects projects;
+
+    @Autowired
+    private Customers customers;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private HistoryService history;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private ActingPerson acting;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void enterCast() {
+        Cast.enter(jdbc);
+    }
+
+    @Test
+    void carriesANeedThroughOneReworkToTheContract() {
+        var number = raise("2000000", "medium");
+        var project = projects.get(number);
+        assertThat(number).matches("XM-\\d{4}-\\d{6}");
+        assertThat(project.grade()).isEqualTo(Grade.A);
+        assertThat(project.major()).isTrue();
+        assertThat(project.supportDesk()).isEqualTo(SupportDesk.CENTRE);
+        assertThat(open(number)).containsExactly(ANSWER_NEED);
+
+        complete(number, ANSWER_NEED, ENGINEER, ANSWER);
+        assertThat(projects.get(number).designer()).isEqualTo(ENGINEER);
+        assertThat(projects.get(number).firstAnswerAt()).isNotNull();
+        assertThat(task(number, DESIGN_SOLUTION).getAssignee()).isEqualTo(ENGINEER);
+
+        assertThat(presales.saveSolution(number, solution("第一版", CO_AUTHOR), 0, ENGINEER)).isEqualTo(1);
+        complete(number, DESIGN_SOLUTION, ENGINEER, Map.of("securityDeclared", true));
+        assertThat(open(number)).containsExactlyInAnyOrder(REVIEW_TECHNICAL, REVIEW_COMMERCIAL, REVIEW_SECURITY);
+        complete(number, REVIEW_TECHNICAL, TECHNICAL, technical("approve", "可行"));
+        complete(number, REVIEW_COMMERCIAL, COMMERCIAL, commercial("rework", "成本偏高"));
+        assertThat(jobs(number)).isZero();
+        complete(number, REVIEW_SECURITY, SECURITY, security("approve", "同意"));
+        sumUp(number);
+
+        assertThat(open(number)).containsExactly(DESIGN_SOLUTION);
+        assertThat(variable(number, "reworks")).isEqualTo(1);
+        assertThat((String) variable(number, "gateRemarks")).contains("成本偏高", "可行", "同意");
+        assertThat(presales.rounds(number)).singleElement().satisfies(round -> {
+            assertThat(round.outcome()).isEqualTo(RoundOutcome.REWORK);
+            assertThat(round.returnedAt()).isNotNull();
+            assertThat(round.answers()).hasSize(3).allSatisfy(answer -> assertThat(answer.digest())
+                    .isEqualTo(presales.versions(number).get(0).digest()));
+        });
+
+        presales.saveSolution(number, solution("第二版"), 1, ENGINEER);
+        complete(number, DESIGN_SOLUTION, ENGINEER, Map.of("securityDeclared", false));
+        assertThat(open(number))
+                .as("nobody may remove the security gate")
+                .containsExactlyInAnyOrder(REVIEW_TECHNICAL, REVIEW_COMMERCIAL, REVIEW_SECURITY);
+        approve(number);
+        complete(number, REVIEW_SECURITY, SECURITY, security("approve", "同意"));
+        sumUp(number);
+
+        assertThat(open(number)).containsExactly(PRESENT_SOLUTION);
+        assertThat(task(number, PRESENT_SOLUTION).getAssignee()).isEqualTo(RAISER);
+        complete(number, PRESENT_SOLUTION, RAISER, Map.of("customerDecision", "toContract"));
+
+        assertThat(projects.get(number).status()).isEqualTo(ProjectStatus.TO_CONTRACT);
+        assertThat(isRunning(number)).isFalse();
+        assertThat(projects.participants(number))
+                .contains(RAISER, ENGINEER, CO_AUTHOR, TECHNICAL, COMMERCIAL, SECURITY);
+    }
+
+    @Test
+    void asksTheDistrictFirstForASmallSimpleNeed() {
+        var number = raise("300000", "low");
+
+        complete(number, ANSWER_NEED_IN_DISTRICT, DISTRICT_ENGINEER, with(ANSWER, "needAnswer", "takenOver"));
+
+        assertThat(task(number, DESIGN_SOLUTION).getAssignee()).isEqualTo(DISTRICT_ENGINEER);
+        assertThat(projects.get(number).plannedMeasure()).isEqualTo("现场勘查后出方案");
+    }
+
+    @Test
+    void letsTheDistrictHandANeedUpWhileTheClockRunsOn() {
+        var number = raise("300000", "low");
+
+        complete(
+                number,
+                ANSWER_NEED_IN_DISTRICT,
+                DISTRICT_ENGINEER,
+                Map.of("needAnswer", "handedUp", "handUpReason", "需要跨区组网"));
+
+        assertThat(open(number)).containsExactly(ANSWER_NEED);
+        assertThat(projects.get(number).firstAnswerAt()).isNull();
+        assertThat(projects.get(number).handUpReason()).isEqualTo("需要跨区组网");
+    }
+
+    @Test
+    void asksTheCentreWhereTheDistrictHasNoEngineer() {
+        var number = presales.raiseNeed(
+                need(customer(LONELY_ACCOUNT_MANAGER), "300000", "low"), LONELY_ACCOUNT_MANAGER);
+
+        assertThat(projects.get(number).supportDesk()).isEqualTo(SupportDesk.DISTRICT);
+        assertThat(open(number)).containsExactly(ANSWER_NEED);
+    }
+
+    @Test
+    void asksTheSecurityGateAloneWhenAReviewerAddsIt() {
+        var number = inReview();
+
+        complete(number, REVIEW_TECHNICAL, TECHNICAL, with(technical("approve", "同意"), "securityAddedByTechnical", true));
+        complete(number, REVIEW_COMMERCIAL, COMMERCIAL, commercial("approve", "同意"));
+        sumUp(number);
+        assertThat(open(number)).containsExactly(REVIEW_SECURITY);
+        complete(number, REVIEW_SECURITY, SECURITY, security("approve", "同意"));
+        sumUp(number);
+
+        assertThat(open(number)).containsExactly(PRESENT_SOLUTION);
+        assertThat(presales.rounds(number)).hasSize(1);
+    }
+
+    @Test
+    void letsARejectionBeatAReworkAndEndWhenTheManagerConfirms() {
+        var number = rejected();
+
+        complete(number, CONFIRM_REJECTION, MANAGER, Map.of("rejectionRuling", "confirm", "rulingRemark", "不符合政策"));
+
+        assertThat(projects.get(number).status()).isEqualTo(ProjectStatus.REJECTED);
+        assertThat(projects.get(number).statusReason()).isEqualTo("不符合政策");
+        assertThat(isRunning(number)).isFalse();
+    }
+
+    @Test
+    void letsTheManagerTurnARejectionIntoARework() {
+        var number = rejected();
+
+        complete(number, CONFIRM_REJECTION, MANAGER, Map.of("rejectionRuling", "rework", "rulingRemark", "换承载方式再报"));
+
+        assertThat(open(number)).containsExactly(DESIGN_SOLUTION);
+        assertThat(variable(number, "reworks")).isEqualTo(1);
+    }
+
+    @Test
+    void asksTheManagerAtTheFourthReworkAndContinuesForExactlyOneRound() {
+        var number = inReview();
+        for (var round = 1; round <= 3; round++) {
+            rework(number);
+            assertThat(open(number)).containsExactly(DESIGN_SOLUTION);
+            design(number, round);
+        }
+        rework(number);
+        assertThat(open(number)).containsExactly(DECIDE_CONTINUATION);
+        complete(number, DECIDE_CONTINUATION, MANAGER, Map.of("continuation", "continue", "continuationReason", "客户愿意等"));
+        assertThat(open(number)).containsExactly(DESIGN_SOLUTION);
+        design(number, 4);
+        rework(number);
+
+        complete(number, DECIDE_CONTINUATION, MANAGER, Map.of("continuation", "stop", "continuationReason", "投入过大"));
+
+        assertThat(projects.get(number).status()).isEqualTo(ProjectStatus.STOPPED);
+        assertThat(isRunning(number)).isFalse();
+        assertThat(presales.rounds(number)).hasSize(5);
+    }
+
+    @Test
+    void goesToBid() {
+        var number = presented();
+
+        complete(number, PRESENT_SOLUTION, RAISER, Map.of("customerDecision", "toBid"));
+
+        assertThat(projects.get(number).status()).isEqualTo(ProjectStatus.TO_BID);
+    }
+
+    @Test
+    void isLostWithAReason() {
+        var number = presented();
+
+        complete(
+                number,
+                PRESENT_SOLUTION,
+                RAISER,
+                Map.of("customerDecision", "lost", "lossReason", "友商价格更低"));
+
+        assertThat(projects.get(number).status()).isEqualTo(ProjectStatus.LOST);
+        assertThat(projects.get(number).statusReason()).isEqualTo("友商价格更低");
+    }
+
+    static Stream<String> waitStates() {
+        return Stream.of("answer", "district", "design", "review", "oneGateLeft", "job", "rejected", "exhausted", "present");
+    }
+
+    @ParameterizedTest
+    @MethodSource("waitStates")
+    void leavesNothingOpenWhenTheNeedIsWithdrawn(String state) {
+        var number =
+                switch (state) {
+                    case "answer" -> raise("2000000", "high");
+                    case "district" -> raise("300000", "low");
+                    case "design" -> designing();
+                    case "review" -> inReview();
+                    case "oneGateLeft" -> {
+                        var reviewed = inReview();
+                        complete(reviewed, REVIEW_TECHNICAL, TECHNICAL, technical("approve", "同意"));
+                        yield reviewed;
+                    }
+                    case "job" -> {
+                        var answered = inReview();
+                        approve(answered);
+                        yield answered;
+                    }
+                    case "rejected" -> rejected();
+                    case "exhausted" -> exhausted();
+                    default -> presented();
+                };
+
+        presales.withdraw(number, "客户取消预算", RAISER);
+
+        assertThat(projects.get(number).status()).isEqualTo(ProjectStatus.WITHDRAWN);
+        assertThat(open(number)).isEmpty();
+        assertThat(jobs(number)).isZero();
+        assertThat(isRunning(number)).isFalse();
+        assertThatThrownBy(() -> presales.withdraw(number, "再撤一次", RAISER)).isInstanceOf(PresalesOver.class);
+    }
+
+    @Test
+    void letsOnlyTheRaiserWithdrawAndOnlyWithAReason() {
+        var number = raise("2000000", "high");
+
+        assertThatThrownBy(() -> presales.withdraw(number, "不要了", OTHER_ACCOUNT_MANAGER))
+                .isInstanceOf(NotYourNeed.class);
+        assertThatThrownBy(() -> presales.withdraw(number, " ", RAISER))
+                .isInstanceOf(WithdrawalReasonMissing.class);
+        assertThat(open(number)).containsExactly(ANSWER_NEED);
+    }
+
+    @Test
+    void refusesToCompleteTheDesignWithoutASolutionAndAfterAReworkWithoutANewVersion() {
+        var number = raise("2000000", "high");
+        complete(number, ANSWER_NEED, ENGINEER, ANSWER);
+        assertThatThrownBy(() -> complete(number, DESIGN_SOLUTION, ENGINEER, Map.of("securityDeclared", false)))
+                .hasRootCauseInstanceOf(SolutionMissing.class);
+
+        design(number, 0);
+        rework(number);
+        assertThatThrownBy(() -> complete(number, DESIGN_SOLUTION, ENGINEER, Map.of("securityDeclared", false)))
+                .hasRootCauseInstanceOf(SolutionUnchanged.class);
+        assertThat(open(number)).containsExactly(DESIGN_SOLUTION);
+    }
+
+    @Test
+    void keepsTheSolutionStillWhileGatesJudgeIt() {
+        var number = inReview();
+
+        assertThatThrownBy(() -> presales.saveSolution(number, solution("偷偷改"), 1, ENGINEER))
+                .isInstanceOf(SolutionNotOpen.class);
+        assertThat(presales.versions(number)).hasSize(1);
+    }
+
+    @Test
+    void letsOnlyItsWritersSaveTheSolutionAndTellsWhoWasFirst() {
+        var number = designing();
+        assertThatThrownBy(() -> presales.saveSolution(number, solution("外人"), 0, CO_AUTHOR))
+                .isInstanceOf(SolutionNotYours.class);
+        presales.saveSolution(number, solution("第一版", CO_AUTHOR), 0, ENGINEER);
+
+        assertThat(presales.saveSolution(number, solution("第二版", CO_AUTHOR), 1, CO_AUTHOR)).isEqualTo(2);
+        assertThatThrownBy(() -> presales.saveSolution(number, solution("迟到的"), 1, ENGINEER))
+                .isInstanceOf(SolutionChangedMeanwhile.class)
+                .hasMessageContaining("CoAuthor");
+    }
+
+    @Test
+    void wantsAReasonForAnotherTechnologyThanTheRecommendedOne() {
+        var number = designing();
+
+        assertThat(presales.recommend(number, null, null, ENGINEER))
+                .hasValueSatisfying(recommended -> assertThat(recommended.technology()).isEqualTo(Technology.IPRAN));
+        assertThatThrownBy(() -> presales.saveSolution(number, solution(Technology.MSTP, null), 0, ENGINEER))
+                .isInstanceOfSatisfying(SolutionIncomplete.class, refusal -> assertThat(fields(refusal.problems()))
+                        .containsExactly("deviationReason"));
+        presales.saveSolution(number, solution(Technology.MSTP, "客户已有 SDH 设备"), 0, ENGINEER);
+
+        assertThat(presales.versions(number)).singleElement().satisfies(version -> {
+            assertThat(version.recommended()).isEqualTo(Technology.IPRAN);
+            assertThat(version.technology()).isEqualTo(Technology.MSTP);
+            assertThat(version.deviationReason()).isEqualTo("客户已有 SDH 设备");
+        });
+    }
+
+    @Test
+    void namesEveryProblemOfANeedAtOnce() {
+        var empty = new Need(
+                null, null, null, null, null, 0, BigDecimal.ZERO, "moon", "normal", new BigDecimal("-1"), "low", false, null,
+                "customer", true, null);
+
+        assertThatThrownBy(() -> presales.raiseNeed(empty, RAISER))
+                .isInstanceOfSatisfying(NeedIncomplete.class, refusal -> assertThat(fields(refusal.problems()))
+                        .containsExactly(
+                                "customerId",
+                                "title",
+                                "need",
+                                "scenario",
+                                "products",
+                                "sites",
+                                "bandwidthMbps",
+                                "area",
+                                "annualRevenue",
+                                "wantedOn",
+                                "urgentReason"));
+    }
+
+    @Test
+    void countsEveryAuthorForFourEyes() {
+        var number = designing();
+        presales.saveSolution(number, solution("第一版", CO_AUTHOR), 0, ENGINEER);
+        complete(number, DESIGN_SOLUTION, ENGINEER, Map.of("securityDeclared", false));
+        var technical = task(number, REVIEW_TECHNICAL).getId();
+        var commercial = task(number, REVIEW_COMMERCIAL).getId();
+
+        assertRefused(ENGINEER, () -> tasks.claim(technical, ENGINEER));
+        assertRefused(MANAGER, () -> tasks.setAssignee(technical, ENGINEER));
+        assertRefused(ENGINEER, () -> tasks.complete(technical, technical("approve", "同意")));
+        assertRefused(CO_AUTHOR, () -> tasks.claim(commercial, CO_AUTHOR));
+        acting.run(TECHNICAL, () -> tasks.claim(technical, TECHNICAL));
+        assertRefused(TECHNICAL, () -> tasks.delegateTask(technical, ENGINEER));
+        assertThat(task(number, REVIEW_TECHNICAL).getAssignee()).isEqualTo(TECHNICAL);
+    }
+
+    @Test
+    void takesThreeAnswersAtTheSameMoment() throws Exception {
+        var number = designing();
+        presales.saveSolution(number, solution("第一版"), 0, ENGINEER);
+        complete(number, DESIGN_SOLUTION, ENGINEER, Map.of("securityDeclared", true));
+        var start = new CyclicBarrier(3);
+        var answers = List.<Callable<Boolean>>of(
+                () -> atOnce(start, number, REVIEW_TECHNICAL, TECHNICAL, technical("approve", "同意")),
+                () -> atOnce(start, number, REVIEW_COMMERCIAL, COMMERCIAL, commercial("approve", "同意")),
+                () -> atOnce(start, number, REVIEW_SECURITY, SECURITY, security("approve", "同意")));
+
+        var threads = Executors.newFixedThreadPool(3);
+        try {
+            for (var answer : threads.invokeAll(answers)) {
+                assertThat(answer.get()).isTrue();
+            }
+        } finally {
+            threads.shutdown();
+        }
+        sumUp(number);
+
+        assertThat(presales.rounds(number)).singleElement().satisfies(round -> assertThat(round.answers())
+                .hasSize(3));
+        assertThat(open(number)).containsExactly(PRESENT_SOLUTION);
+    }
+
+    private boolean atOnce(
+            CyclicBarrier start, String number, String element, String person, Map<String, Object> values)
+            throws Exception {
+        var id = task(number, element).getId();
+        start.await();
+        acting.run(person, () -> tasks.complete(id, values));
+        return true;
+    }
+
+    private void assertRefused(String person, Runnable act) {
+        assertThatThrownBy(() -> acting.run(person, act)).isInstanceOf(RuntimeException.class);
+    }
+
+    private String designing() {
+        var number = raise("2000000", "high");
+        complete(number, ANSWER_NEED, ENGINEER, ANSWER);
+        return number;
+    }
+
+    private String inReview() {
+        var number = designing();
+        design(number, 0);
+        return number;
+    }
+
+    private String rejected() {
+        var number = inReview();
+        complete(number, REVIEW_TECHNICAL, TECHNICAL, technical("reject", "违反承载政策"));
+        complete(number, REVIEW_COMMERCIAL, COMMERCIAL, commercial("rework", "再算成本"));
+        sumUp(number);
+        assertThat(open(number)).containsExactly(CONFIRM_REJECTION);
+        return number;
+    }
+
+    private String exhausted() {
+        var number = inReview();
+        for (var round = 1; round <= 3; round++) {
+            rework(number);
+            design(number, round);
+        }
+        rework(number);
+        return number;
+    }
+
+    private String presented() {
+        var number = inReview();
+        approve(number);
+        sumUp(number);
+        return number;
+    }
+
+    private void design(String number, int versionsBefore) {
+        presales.saveSolution(number, solution("第" + (versionsBefore + 1) + "版"), versionsBefore, ENGINEER);
+        complete(number, DESIGN_SOLUTION, ENGINEER, Map.of("securityDeclared", false));
+    }
+
+    private void approve(String number) {
+        complete(number, REVIEW_TECHNICAL, TECHNICAL, technical("approve", "同意"));
+        complete(number, REVIEW_COMMERCIAL, COMMERCIAL, commercial("approve", "同意"));
+    }
+
+    private void rework(String number) {
+        complete(number, REVIEW_TECHNICAL, TECHNICAL, technical("rework", "补充组网图"));
+        complete(number, REVIEW_COMMERCIAL, COMMERCIAL, commercial("approve", "同意"));
+        sumUp(number);
+    }
+
+    private static Map<String, Object> technical(String verdict, String remark) {
+        return Map.of("technicalVerdict", verdict, "technicalRemark", remark);
+    }
+
+    private static Map<String, Object> commercial(String verdict, String remark) {
+        return Map.of("commercialVerdict", verdict, "commercialRemark", remark);
+    }
+
+    private static Map<String, Object> security(String verdict, String remark) {
+        return Map.of("securityVerdict", verdict, "securityRemark", remark);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> values, String name, Object value) {
+        var more = new java.util.HashMap<>(values);
+        more.put(name, value);
+        return more;
+    }
+
+    private String raise(String annualRevenue, String complexity) {
+        return presales.raiseNeed(need(customer(RAISER), annualRevenue, complexity), RAISER);
+    }
+
+    private long customer(String accountManager) {
+        return customers
+                .create(
+                        new CustomerDetails(
+                                "客户 " + UUID.randomUUID(), null, "other", "prefecture", null, "medium", "张主任 020-12345678"),
+                        accountManager)
+                .id();
+    }
+
+    private static Need need(long customer, String annualRevenue, String complexity) {
+        return new Need(
+                customer,
+                "沙园街智慧社区试点",
+                "社区视频、门禁与应急短信",
+                "smart-community",
+                Set.of("global-eye", "emergency-sms"),
+                12,
+                new BigDecimal("20"),
+                "city",
+                "normal",
+                new BigDecimal(annualRevenue),
+                complexity,
+                false,
+                LocalDate.of(2027, 3, 31),
+                "customer",
+                false,
+                null);
+    }
+
+    private static SolutionDraft solution(String summary, String... coAuthors) {
+        return new SolutionDraft(
+                summary,
+                null,
+                null,
+                "IPRAN",
+                null,
+                new BigDecimal("800000"),
+                new BigDecimal("120000.50"),
+                new BigDecimal("2000000"),
+                Set.copyOf(Arrays.asList(coAuthors)));
+    }
+
+    private static SolutionDraft solution(Technology technology, String deviationReason) {
+        return new SolutionDraft(
+                "方案",
+                null,
+                null,
+                technology.id(),
+                deviationReason,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ONE,
+                Set.of());
+    }
+
+    private static List<String> fields(List<FieldProblem> problems) {
+        return problems.stream().map(FieldProblem::field).toList();
+    }
+
+    private List<String> open(String number) {
+        return tasks.createTaskQuery().processInstanceBusinessKey(number).list().stream()
+                .map(Task::getTaskDefinitionKey)
+                .toList();
+    }
+
+    private Task task(String number, String element) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .taskDefinitionKey(element)
+                .singleResult();
+    }
+
+    private void complete(String number, String element, String person, Map<String, Object> values) {
+        var task = task(number, element);
+        acting.run(person, () -> {
+            if (task.getAssignee() == null) {
+                tasks.claim(task.getId(), person);
+            }
+            tasks.complete(task.getId(), values);
+        });
+    }
+
+    private void sumUp(String number) {
+        var job = management
+                .createJobQuery()
+                .processInstanceId(instance(number))
+                .activityId(SUM_UP_GATES)
+                .singleResult();
+        management.executeJob(job.getId());
+    }
+
+    private long jobs(String number) {
+        return management.createJobQuery().processInstanceId(instance(number)).count();
+    }
+
+    private boolean isRunning(String number) {
+        return runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(number)
+                        .count()
+                > 0;
+    }
+
+    private Object variable(String number, String name) {
+        return runtime.getVariable(instance(number), name);
+    }
+
+    private String instance(String number) {
+        return history.createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(number)
+                .singleResult()
+                .getId();
+    }
+}
