@@ -148,6 +148,11 @@ class Errors implements ErrorController {
         if (cause instanceof AccessDeniedException || cause instanceof AuthenticationException) {
             throw cause;
         }
+        for (var deeper = cause.getCause(); deeper != null; deeper = deeper.getCause()) {
+            if (deeper instanceof Refusal refusal) {
+                return refused(refusal, request, response);
+            }
+        }
         if (cause instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
             return answer(failure(known.getStatusCode(), null, request), request, response);

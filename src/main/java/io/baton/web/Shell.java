@@ -13,8 +13,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** What the page shell shows around each page; {@code web/shell.html} asks this bean. */
-@Component("shell")
+/** What the page shell shows around each page; {@code web/shell.html} asks it under the name {@code shell}. */
+@Component
 class Shell {
 
     private final List<NavigationEntry> entries;

@@ -25,9 +25,13 @@ class WebConfiguration implements WebMvcConfigurer {
     private static final Pattern BUNDLE = Pattern.compile(".*/(messages/[^/]+/messages)_zh_CN\\.properties");
 
     private final Languages languages;
+    private final Shell shell;
+    private final Times times;
 
-    WebConfiguration(Languages languages) {
+    WebConfiguration(Languages languages, Shell shell, Times times) {
         this.languages = languages;
+        this.shell = shell;
+        this.times = times;
     }
 
     @Bean
@@ -72,6 +76,9 @@ class WebConfiguration implements WebMvcConfigurer {
             if (handler instanceof HandlerMethod method && method.hasMethodAnnotation(ShowsDiagram.class)) {
                 request.setAttribute(ContentSecurityPolicy.DIAGRAM, true);
             }
+            // Thymeleaf reads beans by name in texts only, request attributes everywhere.
+            request.setAttribute("shell", shell);
+            request.setAttribute("times", times);
             if (request.getAttribute(Errors.TYPED) == null) {
                 request.setAttribute(Errors.TYPED, Typed.NOTHING);
                 request.setAttribute(Errors.PROBLEMS, Map.of());

@@ -1,0 +1,165 @@
+package io.baton.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.IntegrationTest;
+import io.baton.Staff;
+import io.baton.Visitor;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Who gets in at the pages and at {@code /api}, and what everybody else is told. */
+@IntegrationTest
+class DoorTests {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Staff staff;
+
+    @BeforeEach
+    void people() {
+        staff.department("doorTop", "TOP", null).person("doorPerson", "doorTop", "presalesEngineer");
+    }
+
+    @Test
+    void leadsAnonymousPeopleToTheSignInAndBackToThePageTheyWanted() {
+        var visitor = new Visitor(port);
+
+        var sentAway = visitor.get("/tasks?tab=done");
+        assertThat(sentAway.statusCode()).isEqualTo(302);
+        assertThat(sentAway.headers().firstValue("Location")).get().asString().endsWith("/login");
+
+        var welcome = visitor.submit("/login", "/login", Map.of("username", "doorPerson", "password", Staff.PASSWORD));
+        assertThat(welcome.headers().firstValue("Location")).get().asString().endsWith("/tasks?tab=done");
+        var page = visitor.get("/tasks?tab=done");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("人doorPerson");
+    }
+
+    @Test
+    void answersAnonymousProgramsAndFragmentsWith401() {
+        var api = new Visitor(port).get("/api/tasks", "Accept-Language", "en");
+        assertThat(api.statusCode()).isEqualTo(401);
+        assertThat(api.headers().firstValue("Content-Type")).get().asString().startsWith("application/problem+json");
+        assertThat(api.body()).contains("Please sign in first.");
+        assertThat(api.headers().firstValue("WWW-Authenticate")).get().asString().doesNotContain("Basic");
+
+        var fragment = new Visitor(port).get("/tasks", "HX-Request", "true");
+        assertThat(fragment.statusCode()).isEqualTo(401);
+        assertThat(fragment.body()).doesNotContain("<html");
+    }
+
+    @Test
+    void refusesUnsafeRequestsWithoutTheTokenInASessionButNotWithAPassword() {
+        var visitor = Visitor.signedIn(port, "doorPerson");
+        var nothing = BodyPublishers.noBody();
+
+        var forged = visitor.send(visitor.request("/api/tasks/none/claim").POST(nothing).build());
+        assertThat(forged.statusCode()).isEqualTo(403);
+        assertThat(forged.headers().firstValue("Content-Type")).get().asString().startsWith("application/problem+json");
+        assertThat(visitor.post("/logout", Map.of()).statusCode()).isEqualTo(403);
+
+        var meant = visitor.send(visitor.request("/api/tasks/none/claim")
+                .header("X-CSRF-TOKEN", visitor.csrf())
+                .POST(nothing)
+                .build());
+        assertThat(meant.statusCode()).isEqualTo(404);
+
+        var program = new Visitor(port);
+        var signed = program.send(program.request("/api/tasks/none/claim")
+                .header("Authorization", Visitor.basic("doorPerson"))
+                .POST(nothing)
+                .build());
+        assertThat(signed.statusCode()).isEqualTo(404);
+        assertThat(signed.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void readsNoSessionWhenARequestIsSigned() {
+        var visitor = Visitor.signedIn(port, "doorPerson");
+
+        var answer = visitor.send(visitor.request("/api/tasks/none/claim")
+                .header("Authorization", "Basic bm9ib2R5Om5vdGhpbmc=")
+                .POST(BodyPublishers.noBody())
+                .build());
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void endsASessionWithTheAccountAndCountsChangedGroupsAtOnce() {
+        var visitor = Visitor.signedIn(port, "doorPerson");
+        assertThat(visitor.get("/tasks").statusCode()).isEqualTo(200);
+
+        staff.disable("doorPerson");
+
+        assertThat(visitor.get("/tasks").statusCode()).isEqualTo(302);
+        assertThat(visitor.get("/api/tasks").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void signsOut() {
+        var visitor = Visitor.signedIn(port, "doorPerson");
+
+        assertThat(visitor.submit("/tasks", "/logout", Map.of()).statusCode()).isEqualTo(302);
+
+        assertThat(visitor.get("/tasks").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void allowsNothingInlineAndNothingFromElsewhere() {
+        var answer = Visitor.signedIn(port, "doorPerson").get("/tasks");
+
+        assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                .get()
+                .asString()
+                .contains("default-src 'self'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(answer.headers().firstValue("Referrer-Policy")).contains("same-origin");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        var page = Jsoup.parse(answer.body());
+        assertThat(page.select("[style], [onclick], script:not([src]), style")).isEmpty();
+    }
+
+    @Test
+    void speaksTheChosenLanguage() {
+        var visitor = Visitor.signedIn(port, "doorPerson");
+        assertThat(visitor.page("/tasks").select("html").attr("lang")).isEqualTo("zh-CN");
+
+        assertThat(visitor.page("/tasks?lang=en").select("html").attr("lang")).isEqualTo("en");
+
+        assertThat(visitor.page("/tasks").select("h1").text()).isEqualTo("Work");
+        assertThat(visitor.page("/tasks?lang=xx").select("html").attr("lang")).isEqualTo("en");
+    }
+
+    @Test
+    void tellsWhatDoesNotExistWithoutInternals() {
+        var visitor = Visitor.signedIn(port, "doorPerson");
+
+        var page = visitor.get("/no/such/page");
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.body()).contains("没有这个页面").doesNotContain("Exception", "org.springframework");
+
+        var api = visitor.get("/api/no/such/thing");
+        assertThat(api.statusCode()).isEqualTo(404);
+        assertThat(api.headers().firstValue("Content-Type")).get().asString().startsWith("application/problem+json");
+    }
+
+    @Test
+    void doesNotTellWhichAccountsExist() {
+        var visitor = new Visitor(port);
+        var wrong = visitor.submit("/login", "/login", Map.of("username", "doorPerson", "password", "wrong"));
+        var page = visitor.page("/login?failed");
+        var unknown = visitor.submit("/login", "/login", Map.of("username", "doorNobody", "password", "wrong"));
+
+        assertThat(wrong.headers().firstValue("Location")).isEqualTo(unknown.headers().firstValue("Location"));
+        assertThat(page.select(".alert").text()).isEqualTo("账号或密码不对。");
+    }
+}
