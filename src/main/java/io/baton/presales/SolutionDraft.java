@@ -37,7 +37,7 @@ public record SolutionDraft(
 
     private static final BigDecimal MOST = new BigDecimal("9999999999999999.99");
 
-    SolutionDraft {
+    public SolutionDraft {
         summary = stripped(summary);
         deviationReason = stripped(deviationReason);
         coAuthors = coAuthors == null ? Set.of() : new TreeSet<>(coAuthors);
