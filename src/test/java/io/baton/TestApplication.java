@@ -1,5 +1,7 @@
 package io.baton;
 
+import io.baton.people.CaseDepartments;
+import java.util.Optional;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -12,6 +14,14 @@ class TestApplication {
     @Primary
     TestClock testClock() {
         return new TestClock();
+    }
+
+    /** Cases that belong to no module: {@code TEST-<department>-<anything>}. */
+    @Bean
+    CaseDepartments testCases() {
+        return businessKey -> businessKey.startsWith("TEST-")
+                ? Optional.of(businessKey.split("-")[1])
+                : Optional.empty();
     }
 
     @Bean

@@ -54,7 +54,7 @@ class CustomerPages {
                 .filter(group -> group != Group.ADMIN && group != Group.PROCESS_MANAGER)
                 .map(Group::id)
                 .collect(Collectors.toSet());
-        return new NavigationEntry("customer.navigation", "/customers", "users", 30, readers);
+        return new NavigationEntry("customer.navigation", "/customers", "building", 30, readers);
     }
 
     @GetMapping

@@ -54,6 +54,7 @@ public class Deadlines {
      * @param personId on whose behalf the decision is asked
      * @throws io.baton.engine.NoDecision when kind or class is not in its list
      */
+    @Transactional
     public Instant firstAnswerDue(String requestKind, String customerClass, Instant from, String personId) {
         var answer = decisions.decide(
                 "responseTime", Map.of("requestKind", requestKind, "customerClass", customerClass), personId);

@@ -25,21 +25,14 @@ public class ActingPerson {
     /** Runs the action for the person and returns its result; may be nested, also for another person. */
     public <T> T call(String personId, Supplier<T> action) {
         var before = CURRENT.get();
-        Authentication authenticationBefore = identity.getCurrentAuthentication();
-        CURRENT.set(personId);
-        identity.setAuthenticatedUserId(personId);
+        @Nullable Authentication authenticationBefore = identity.getCurrentAuthentication();
         try {
+            CURRENT.set(personId);
+            identity.setAuthenticatedUserId(personId);
             return action.get();
         } finally {
             restore(before);
-            if (authenticationBefore == null) {
-                identity.clearAuthentication();
-            } else {
-                identity.setAuthentication(
-                        authenticationBefore.getUserId(),
-                        authenticationBefore.getGroupIds(),
-                        authenticationBefore.getTenantIds());
-            }
+            identity.setAuthentication(authenticationBefore);
         }
     }
 

@@ -10,6 +10,8 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -54,7 +56,7 @@ class EngineConfiguration {
         // For the engine's own doors; Baton's code runs without them (ActingPerson).
         configuration.setAuthorizationEnabled(true);
         configuration.setAdminGroups(new ArrayList<>(List.of(Group.ADMIN.id())));
-        // One user store. A writable one would let any signed-in person make an engine administrator over the setup
+        // One user store. With a writable one any signed-in person could become engine administrator over the setup
         // URL.
         configuration.setIdentityProviderSessionFactory(identity);
         // A task without a model has no rules.
@@ -78,17 +80,18 @@ class EngineConfiguration {
         parseListeners.add(events);
         configuration.setCustomPostBPMNParseListeners(parseListeners);
         configuration.getCustomHistoryEventHandlers().add(variables);
+        configuration.setCustomSessionFactories(List.of(new EndReached.Factory()));
     }
 
     /** Commands of Baton's own code skip the engine's authorization joins; the flag is put back for the caller around it. */
     private static final class WithoutEngineAuthorizations extends CommandInterceptor {
 
         @Override
-        public <T> T execute(org.camunda.bpm.engine.impl.interceptor.Command<T> command) {
-            var context = org.camunda.bpm.engine.impl.context.Context.getCommandContext();
+        public <T> T execute(Command<T> command) {
             if (!ActingPerson.isActing()) {
                 return next.execute(command);
             }
+            var context = Context.getCommandContext();
             var before = context.isAuthorizationCheckEnabled();
             context.setAuthorizationCheckEnabled(false);
             try {

@@ -1,8 +1,10 @@
 package io.baton.engine;
 
 import io.baton.people.CaseDepartments;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +21,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -57,45 +61,46 @@ class EngineEvents extends AbstractBpmnParseListener {
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         var definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         var properties = properties(element);
-        var groups = definition.getCandidateGroupIdExpressions().stream()
-                .map(expression -> expression.getExpressionText().strip())
-                .collect(Collectors.toUnmodifiableSet());
-        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, task -> created(task, groups, properties));
-        definition.addBuiltInTaskListener(
-                TaskListener.EVENTNAME_ASSIGNMENT, task -> assigned(task, groups, properties));
-        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> completed(task, groups, properties));
-        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, task -> removed(task, groups, properties));
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, task -> created(task, properties));
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, task -> assigned(task, properties));
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> completed(task, properties));
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, task -> removed(task, properties));
     }
 
-    private void created(DelegateTask task, Set<String> groups, Map<String, String> properties) {
+    @Override
+    public void parseEndEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+        activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) EndReached::note);
+    }
+
+    private void created(DelegateTask task, Map<String, String> properties) {
         dueTimes.orderedStream()
                 .map(times -> times.dueOf(properties, task.getCreateTime().toInstant(), task::getVariable))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .ifPresent(due -> {
-                    task.setDueDate(java.util.Date.from(due.dueAt()));
-                    task.setFollowUpDate(java.util.Date.from(due.warnAt()));
+                    task.setDueDate(Date.from(due.dueAt()));
+                    task.setFollowUpDate(Date.from(due.warnAt()));
                 });
-        publisher.publishEvent(new TaskCreated(facts(task, groups, properties)));
+        publisher.publishEvent(new TaskCreated(facts(task, properties)));
     }
 
-    private void assigned(DelegateTask task, Set<String> groups, Map<String, String> properties) {
+    private void assigned(DelegateTask task, Map<String, String> properties) {
         var change = ((TaskEntity) task).getPropertyChanges().get(TaskEntity.ASSIGNEE);
         var before = change == null ? null : change.getOrgValueString();
-        publisher.publishEvent(new TaskAssigned(facts(task, groups, properties), before, Actors.current()));
+        publisher.publishEvent(new TaskAssigned(facts(task, properties), before, Actors.current()));
     }
 
-    private void completed(DelegateTask task, Set<String> groups, Map<String, String> properties) {
+    private void completed(DelegateTask task, Map<String, String> properties) {
         var by = Actors.current();
         var completer = properties.get(COMPLETER);
         if (completer != null) {
             task.getExecution().setVariable(completer, by);
         }
-        publisher.publishEvent(new TaskCompleted(facts(task, groups, properties), by, present(task.getVariables())));
+        publisher.publishEvent(new TaskCompleted(facts(task, properties), by, present(task.getVariables())));
     }
 
-    private void removed(DelegateTask task, Set<String> groups, Map<String, String> properties) {
-        publisher.publishEvent(new TaskRemoved(facts(task, groups, properties), Actors.current()));
+    private void removed(DelegateTask task, Map<String, String> properties) {
+        publisher.publishEvent(new TaskRemoved(facts(task, properties), Actors.current()));
     }
 
     private void started(DelegateExecution execution) {
@@ -111,11 +116,11 @@ class EngineEvents extends AbstractBpmnParseListener {
                 processKey(execution),
                 execution.getProcessInstanceId(),
                 businessKey(execution.getProcessBusinessKey()),
-                execution.isCanceled() ? null : execution.getCurrentActivityId(),
+                execution.isCanceled() ? null : EndReached.by((ExecutionEntity) execution),
                 Actors.current()));
     }
 
-    private TaskFacts facts(DelegateTask task, Set<String> groups, Map<String, String> properties) {
+    private TaskFacts facts(DelegateTask task, Map<String, String> properties) {
         var entity = (TaskEntity) task;
         var key = businessKey(task.getExecution().getProcessBusinessKey());
         return new TaskFacts(
@@ -128,13 +133,22 @@ class EngineEvents extends AbstractBpmnParseListener {
                 task.getProcessInstanceId(),
                 key,
                 departmentOf(key),
-                groups,
+                groups(entity),
                 task.getAssignee(),
                 task.getPriority(),
                 properties,
                 task.getCreateTime().toInstant(),
                 task.getDueDate() == null ? null : task.getDueDate().toInstant(),
                 task.getFollowUpDate() == null ? null : task.getFollowUpDate().toInstant());
+    }
+
+    /** As they are now: an instance that was moved to another model version keeps the groups it had. */
+    private static Set<String> groups(TaskEntity task) {
+        return task.getIdentityLinks().stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** A case that no module knows belongs to no department, so that nobody may work on it. */
@@ -157,7 +171,7 @@ class EngineEvents extends AbstractBpmnParseListener {
 
     private static Map<String, Object> present(Map<String, Object> variables) {
         var present = new LinkedHashMap<>(variables);
-        present.values().removeIf(java.util.Objects::isNull);
+        present.values().removeIf(Objects::isNull);
         return present;
     }
 

@@ -7,9 +7,7 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineSchema implements JavaMigration {
 
+    private static final String CREATE = "org/camunda/bpm/engine/db/create/activiti.postgres.create.%s.sql";
     private static final List<String> SCRIPTS = List.of(
             "engine", "history", "identity", "case.engine", "case.history", "decision.engine", "decision.history");
 
@@ -52,13 +51,13 @@ class EngineSchema implements JavaMigration {
             // The engine's scripts name no schema.
             statement.execute("set local search_path = public");
             for (var script : SCRIPTS) {
-                ScriptUtils.executeSqlScript(connection, create(script));
+                ScriptUtils.executeSqlScript(connection, new ClassPathResource(CREATE.formatted(script)));
             }
             var app = quoted(context.getConfiguration().getPlaceholders().get("appRole"));
+            // Not in baton: so far it holds Flyway's own book only, which the application has no business in.
+            statement.execute("grant select, insert, update, delete on all tables in schema public to " + app);
             for (var schema : List.of("public", "baton")) {
                 statement.execute("grant usage on schema " + schema + " to " + app);
-                statement.execute(
-                        "grant select, insert, update, delete on all tables in schema " + schema + " to " + app);
                 statement.execute("alter default privileges in schema " + schema
                         + " grant select, insert, update, delete on tables to " + app);
                 statement.execute(
@@ -66,12 +65,6 @@ class EngineSchema implements JavaMigration {
             }
             statement.execute("set local search_path = baton");
         }
-    }
-
-    private static Resource create(String script) throws Exception {
-        var path = "org/camunda/bpm/engine/db/create/activiti.postgres.create." + script + ".sql";
-        return new ByteArrayResource(
-                new ClassPathResource(path).getInputStream().readAllBytes(), path);
     }
 
     private static String quoted(@Nullable String role) {

@@ -6,31 +6,48 @@ import io.baton.people.Person;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.GroupQuery;
 import org.camunda.bpm.engine.identity.NativeUserQuery;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.TenantQuery;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.identity.UserQuery;
+import org.camunda.bpm.engine.impl.Direction;
 import org.camunda.bpm.engine.impl.GroupQueryImpl;
+import org.camunda.bpm.engine.impl.GroupQueryProperty;
 import org.camunda.bpm.engine.impl.Page;
+import org.camunda.bpm.engine.impl.QueryOrderingProperty;
 import org.camunda.bpm.engine.impl.TenantQueryImpl;
 import org.camunda.bpm.engine.impl.UserQueryImpl;
+import org.camunda.bpm.engine.impl.UserQueryProperty;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.GroupEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.camunda.bpm.engine.query.QueryProperty;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The engine's view of {@code people}: it reads accounts and groups there and can write none. */
 class ReadOnlyIdentity implements ReadOnlyIdentityProvider {
+
+    private static final String WORKFLOW = "WORKFLOW";
 
     private final People people;
 
@@ -61,7 +78,10 @@ class ReadOnlyIdentity implements ReadOnlyIdentityProvider {
 
     @Override
     public @Nullable User findUserById(String userId) {
-        return people.find(userId).map(ReadOnlyIdentity::user).orElse(null);
+        return people.find(userId)
+                .filter(Person::enabled)
+                .map(ReadOnlyIdentity::user)
+                .orElse(null);
     }
 
     @Override
@@ -131,56 +151,101 @@ class ReadOnlyIdentity implements ReadOnlyIdentityProvider {
     private static org.camunda.bpm.engine.identity.Group group(Group group) {
         var entity = new GroupEntity(group.id());
         entity.setName(group.id());
-        entity.setType("WORKFLOW");
+        entity.setType(WORKFLOW);
         return entity;
     }
 
-    private static <T> List<T> page(Stream<T> rows, @Nullable Page page) {
-        var all = rows.toList();
-        if (page == null) {
-            return all;
+    /** Everybody sees their own account; those of others are for whom the engine grants them, as with the engine's own accounts. */
+    private static Predicate<String> visible() {
+        var context = Context.getCommandContext();
+        var caller = context.getAuthentication();
+        if (!context.isAuthorizationCheckEnabled()
+                || caller == null
+                || context.getAuthorizationManager().isCamundaAdmin(caller)
+                || context.getAuthorizationManager()
+                        .isAuthorized(Permissions.READ, Resources.USER, Authorization.ANY)) {
+            return personId -> true;
         }
-        var from = Math.min(Math.max(page.getFirstResult(), 0), all.size());
-        return all.subList(from, (int) Math.min((long) from + page.getMaxResults(), all.size()));
+        return personId -> personId.equals(caller.getUserId());
     }
 
+    private static <T> List<T> page(Stream<T> rows, @Nullable Page page) {
+        return page == null
+                ? rows.toList()
+                : rows.skip(Math.max(page.getFirstResult(), 0))
+                        .limit(page.getMaxResults())
+                        .toList();
+    }
+
+    /** As {@code like} in SQL: {@code %} stands for any text, {@code _} for any character. */
     private static boolean like(@Nullable String pattern, String value) {
         if (pattern == null) {
             return true;
         }
-        var words = Arrays.stream(pattern.split("%"))
-                .filter(word -> !word.isEmpty())
-                .toList();
-        return words.stream().allMatch(value::contains);
+        var expression = Pattern.compile("[%_]|[^%_]+")
+                .matcher(pattern)
+                .replaceAll(part -> Matcher.quoteReplacement(
+                        switch (part.group()) {
+                            case "%" -> ".*";
+                            case "_" -> ".";
+                            default -> Pattern.quote(part.group());
+                        }));
+        return Pattern.compile(expression, Pattern.DOTALL).matcher(value).matches();
+    }
+
+    /** In the order the query asks for; what it leaves open goes by id. */
+    private static <T> Comparator<T> order(
+            List<QueryOrderingProperty> wanted, Map<QueryProperty, Function<T, String>> keys, Function<T, String> id) {
+        return wanted.stream()
+                .map(property -> {
+                    Comparator<T> order =
+                            Comparator.comparing(keys.getOrDefault(property.getQueryProperty(), row -> ""));
+                    return Direction.DESCENDING.equals(property.getDirection()) ? order.reversed() : order;
+                })
+                .reduce(Comparator::thenComparing)
+                .map(order -> order.thenComparing(id))
+                .orElseGet(() -> Comparator.comparing(id));
     }
 
     private final class Users extends UserQueryImpl {
 
         private static final long serialVersionUID = 1L;
 
-        Users(org.camunda.bpm.engine.impl.interceptor.@Nullable CommandExecutor executor) {
+        Users(@Nullable CommandExecutor executor) {
             super(executor);
         }
 
         @Override
         public long executeCount(CommandContext commandContext) {
+            checkQueryOk();
             return matching().count();
         }
 
         @Override
         public List<User> executeList(CommandContext commandContext, @Nullable Page page) {
-            return page(matching().sorted(Comparator.comparing(Person::id)).map(ReadOnlyIdentity::user), page);
+            checkQueryOk();
+            Map<QueryProperty, Function<Person, String>> keys =
+                    Map.of(UserQueryProperty.USER_ID, Person::id, UserQueryProperty.FIRST_NAME, Person::name);
+            return page(
+                    matching()
+                            .sorted(order(getOrderingProperties(), keys, Person::id))
+                            .map(ReadOnlyIdentity::user),
+                    page);
         }
 
         private Stream<Person> matching() {
+            var visible = visible();
+            if (tenantId != null || email != null || emailLike != null || procDefId != null) {
+                return Stream.empty();
+            }
             return people.all().stream()
                     .filter(Person::enabled)
+                    .filter(person -> visible.test(person.id()))
                     .filter(person -> id == null || id.equals(person.id()))
                     .filter(person -> ids == null || Arrays.asList(ids).contains(person.id()))
                     .filter(person -> firstName == null || firstName.equals(person.name()))
                     .filter(person -> lastName == null || lastName.isEmpty())
                     .filter(person -> like(firstNameLike, person.name()) && like(lastNameLike, ""))
-                    .filter(person -> email == null && emailLike == null)
                     .filter(person -> groupId == null || person.groups().contains(groupId));
         }
     }
@@ -189,33 +254,49 @@ class ReadOnlyIdentity implements ReadOnlyIdentityProvider {
 
         private static final long serialVersionUID = 1L;
 
-        Groups(org.camunda.bpm.engine.impl.interceptor.@Nullable CommandExecutor executor) {
+        Groups(@Nullable CommandExecutor executor) {
             super(executor);
         }
 
         @Override
         public long executeCount(CommandContext commandContext) {
+            checkQueryOk();
             return matching().count();
         }
 
         @Override
         public List<org.camunda.bpm.engine.identity.Group> executeList(
                 CommandContext commandContext, @Nullable Page page) {
-            return page(matching().sorted(Comparator.comparing(Group::id)).map(ReadOnlyIdentity::group), page);
+            checkQueryOk();
+            Map<QueryProperty, Function<Group, String>> keys =
+                    Map.of(GroupQueryProperty.GROUP_ID, Group::id, GroupQueryProperty.NAME, Group::id);
+            return page(
+                    matching()
+                            .sorted(order(getOrderingProperties(), keys, Group::id))
+                            .map(ReadOnlyIdentity::group),
+                    page);
         }
 
         private Stream<Group> matching() {
+            if (tenantId != null || procDefId != null) {
+                return Stream.empty();
+            }
+            var member = userId == null ? null : member(userId);
             return Arrays.stream(Group.values())
                     .filter(group -> id == null || id.equals(group.id()))
                     .filter(group -> ids == null || Arrays.asList(ids).contains(group.id()))
                     .filter(group -> name == null || name.equals(group.id()))
                     .filter(group -> like(nameLike, group.id()))
-                    .filter(group -> type == null || "WORKFLOW".equals(type))
-                    .filter(group -> userId == null
-                            || people.find(userId)
-                                    .filter(Person::enabled)
-                                    .map(person -> person.in(group))
-                                    .orElse(false));
+                    .filter(group -> type == null || WORKFLOW.equals(type))
+                    .filter(group -> member == null || member.contains(group.id()));
+        }
+
+        private Set<String> member(String personId) {
+            return people.find(personId)
+                    .filter(Person::enabled)
+                    .filter(person -> visible().test(person.id()))
+                    .map(Person::groups)
+                    .orElse(Set.of());
         }
     }
 

@@ -1,20 +1,25 @@
 package io.baton.engine;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Deploys the models, decisions and forms that the product brings: a whole module is one deployment, named after the module, so
@@ -28,15 +33,21 @@ class ShippedModels implements SmartLifecycle {
     static final String SOURCE = "shipped";
 
     private static final Logger LOG = LoggerFactory.getLogger(ShippedModels.class);
+    private static final long LOCK = 0x6261746f6e01L;
     private static final Set<String> KINDS = Set.of("bpmn", "dmn", "form");
 
     private final RepositoryService repository;
     private final ActingPerson acting;
+    private final TransactionOperations transactions;
+    private final JdbcClient jdbc;
     private volatile boolean running;
 
-    ShippedModels(RepositoryService repository, ActingPerson acting) {
+    ShippedModels(
+            RepositoryService repository, ActingPerson acting, TransactionOperations transactions, JdbcClient jdbc) {
         this.repository = repository;
         this.acting = acting;
+        this.transactions = transactions;
+        this.jdbc = jdbc;
     }
 
     /** Before the web server and the job executor, so that nobody meets an engine without models. */
@@ -47,7 +58,7 @@ class ShippedModels implements SmartLifecycle {
 
     @Override
     public void start() {
-        modules().forEach((module, resources) -> acting.run("system:start", () -> deploy(module, resources)));
+        modules().forEach(this::bring);
         running = true;
     }
 
@@ -61,34 +72,78 @@ class ShippedModels implements SmartLifecycle {
         return running;
     }
 
-    private void deploy(String module, SortedMap<String, byte[]> resources) {
+    /** Deploys the module if it isn't what was shipped last, and if no manager has released it since. */
+    void bring(String module, SortedMap<String, byte[]> resources) {
+        acting.run(
+                "system:start",
+                () -> transactions.executeWithoutResult(transaction -> {
+                    waitForOtherNodes();
+                    deployIfChanged(module, resources);
+                }));
+    }
+
+    /** Nodes that start together would each find the change and deploy it. */
+    private void waitForOtherNodes() {
+        jdbc.sql("select pg_advisory_xact_lock(:lock)")
+                .param("lock", LOCK)
+                .query((row, number) -> LOCK)
+                .single();
+    }
+
+    private void deployIfChanged(String module, SortedMap<String, byte[]> resources) {
         var last = repository
                 .createDeploymentQuery()
                 .deploymentName(module)
                 .deploymentSource(SOURCE)
                 .orderByDeploymentTime()
                 .desc()
-                .list()
+                .orderByDeploymentId()
+                .desc()
+                .listPage(0, 1)
                 .stream()
                 .findFirst();
-        if (last.map(deployment -> same(deployment, resources)).orElse(false)) {
+        if (last.filter(deployment -> same(deployment, resources)).isPresent()) {
             return;
         }
-        if (managersVersionIsNewer(module, last.orElse(null))) {
+        if (isReleasedByManagers(module, last.orElse(null))) {
             LOG.info("Module {} has a newer shipped version, but its managers released their own; it is kept", module);
             return;
         }
         var builder = repository.createDeployment().name(module).source(SOURCE);
-        resources.forEach((name, bytes) -> builder.addInputStream(name, new java.io.ByteArrayInputStream(bytes)));
+        resources.forEach((name, bytes) -> builder.addInputStream(name, new ByteArrayInputStream(bytes)));
         builder.deploy();
         LOG.info("Deployed module {}: {}", module, resources.keySet());
     }
 
-    private boolean managersVersionIsNewer(String module, @org.jspecify.annotations.Nullable Deployment shipped) {
-        return repository.createDeploymentQuery().deploymentName(module).list().stream()
+    /** Whether people deployed the module later, or under any other name one of its flows or decisions. */
+    private boolean isReleasedByManagers(String module, @Nullable Deployment shipped) {
+        if (shipped == null) {
+            return repository.createDeploymentQuery().deploymentName(module).count() > 0;
+        }
+        var named = repository.createDeploymentQuery().deploymentName(module).list().stream()
                 .filter(deployment -> !SOURCE.equals(deployment.getSource()))
-                .anyMatch(deployment ->
-                        shipped == null || deployment.getDeploymentTime().after(shipped.getDeploymentTime()));
+                .anyMatch(deployment -> !deployment.getDeploymentTime().before(shipped.getDeploymentTime()));
+        return named || hasNewerFlow(shipped) || hasNewerDecision(shipped);
+    }
+
+    private boolean hasNewerFlow(Deployment shipped) {
+        return repository.createProcessDefinitionQuery().deploymentId(shipped.getId()).list().stream()
+                .map(flow -> repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(flow.getKey())
+                        .latestVersion()
+                        .singleResult())
+                .anyMatch(latest -> !shipped.getId().equals(latest.getDeploymentId()));
+    }
+
+    private boolean hasNewerDecision(Deployment shipped) {
+        return repository.createDecisionDefinitionQuery().deploymentId(shipped.getId()).list().stream()
+                .map(decision -> repository
+                        .createDecisionDefinitionQuery()
+                        .decisionDefinitionKey(decision.getKey())
+                        .latestVersion()
+                        .singleResult())
+                .anyMatch(latest -> !shipped.getId().equals(latest.getDeploymentId()));
     }
 
     private boolean same(Deployment deployment, SortedMap<String, byte[]> resources) {
@@ -106,10 +161,10 @@ class ShippedModels implements SmartLifecycle {
     }
 
     /** Module name → stable resource name ({@code processes/presales/presales-review.bpmn}) → content. */
-    private static Map<String, SortedMap<String, byte[]>> modules() {
+    static Map<String, SortedMap<String, byte[]>> modules() {
         var modules = new TreeMap<String, SortedMap<String, byte[]>>();
         try {
-            for (var root : Set.of("processes", "forms")) {
+            for (var root : List.of("processes", "forms")) {
                 for (var resource :
                         new PathMatchingResourcePatternResolver().getResources("classpath*:" + root + "/*/*")) {
                     add(modules, root, resource);

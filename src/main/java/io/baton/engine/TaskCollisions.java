@@ -1,6 +1,7 @@
 package io.baton.engine;
 
 import io.baton.people.People;
+import io.baton.web.Refusal;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
@@ -53,13 +54,17 @@ public class TaskCollisions {
         for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
                 return work.get();
+            } catch (Refusal refusal) {
+                throw refusal;
             } catch (RuntimeException failure) {
+                // Who loses may also meet rows that the other has just removed, and then the engine fails in many ways.
+                hindrance(taskId, personId).ifPresent(refusal -> {
+                    refusal.addSuppressed(failure);
+                    throw refusal;
+                });
                 if (!isCollision(failure)) {
                     throw failure;
                 }
-                hindrance(taskId, personId).ifPresent(refusal -> {
-                    throw refusal;
-                });
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * PAUSE_NANOS));
             }
         }

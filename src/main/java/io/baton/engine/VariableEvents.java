@@ -1,5 +1,6 @@
 package io.baton.engine;
 
+import java.time.Instant;
 import java.util.List;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
@@ -22,16 +23,18 @@ class VariableEvents implements HistoryEventHandler {
 
     @Override
     public void handleEvent(HistoryEvent event) {
-        if (event instanceof HistoricVariableUpdateEventEntity variable
-                && (event.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_CREATE)
-                        || event.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_UPDATE)
-                        || event.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_DELETE))
-                && variable.getProcessInstanceId() != null) {
+        if (!(event instanceof HistoricVariableUpdateEventEntity variable) || variable.getProcessInstanceId() == null) {
+            return;
+        }
+        var deleted = event.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_DELETE);
+        if (deleted
+                || event.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_CREATE)
+                || event.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_UPDATE)) {
             publisher.publishEvent(new VariableWritten(
                     variable.getProcessInstanceId(),
                     businessKey(variable.getProcessInstanceId()),
                     variable.getVariableName(),
-                    event.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_DELETE) ? null : value(variable),
+                    deleted ? null : value(variable),
                     Actors.current()));
         }
     }
@@ -46,11 +49,17 @@ class VariableEvents implements HistoryEventHandler {
         return instance == null || instance.getBusinessKey() == null ? "" : instance.getBusinessKey();
     }
 
-    /** As the engine stores it: booleans as 0 and 1, instants as milliseconds since 1970 UTC. */
+    /** The engine keeps truth values as 0 and 1 and instants as milliseconds; nobody outside should have to know. */
     private static @Nullable Object value(HistoricVariableUpdateEventEntity variable) {
-        if (variable.getLongValue() != null) {
-            return variable.getLongValue();
+        var whole = variable.getLongValue();
+        if (whole == null) {
+            return variable.getDoubleValue() == null ? variable.getTextValue() : variable.getDoubleValue();
         }
-        return variable.getDoubleValue() != null ? variable.getDoubleValue() : variable.getTextValue();
+        return switch (variable.getSerializerName()) {
+            case "boolean" -> whole == 1;
+            case "date" -> Instant.ofEpochMilli(whole);
+            case "integer", "short" -> whole.intValue();
+            default -> whole;
+        };
     }
 }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A process variable was created, changed or deleted.
  *
- * @param value the new value in its plain form; null when it was deleted or set to null
+ * @param value a truth value, number, text or, for dates, {@link java.time.Instant}; null when it was deleted or set to null
  * @param by the acting person, or {@code system:…} */
 public record VariableWritten(
         String processInstanceId, String businessKey, String name, @Nullable Object value, String by) {}

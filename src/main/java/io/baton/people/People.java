@@ -76,7 +76,8 @@ public class People {
 
     /** The names people see, by account id; ids without an account are absent. */
     public Map<String, String> namesOf(Collection<String> ids) {
-        return jdbc.sql("select id, name from baton.account where id = any(:ids)")
+        return jdbc
+                .sql("select id, name from baton.account where id = any(:ids)")
                 .param("ids", ids.toArray(String[]::new))
                 .query((row, number) -> Map.entry(row.getString("id"), row.getString("name")))
                 .stream()

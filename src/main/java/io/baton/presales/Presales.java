@@ -152,7 +152,6 @@ public class Presales {
      * @param ringSlotUse percent of the ring's slots in use; null when there is no ring
      * @param coversYear whether the free slots cover more than a year's demand
      */
-    @Transactional(readOnly = true)
     public Optional<Recommendation> recommend(
             String number, @Nullable BigDecimal ringSlotUse, @Nullable Boolean coversYear, String personId) {
         return SolutionDraft.isSlotUse(ringSlotUse)

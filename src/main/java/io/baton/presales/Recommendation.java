@@ -5,4 +5,4 @@ package io.baton.presales;
  *
  * @param needsExpansion win slots back by moving others' circuits above 10 Mbit/s to IP RAN
  */
-record Recommendation(Technology technology, boolean needsExpansion) {}
+public record Recommendation(Technology technology, boolean needsExpansion) {}

@@ -18,7 +18,7 @@ enum RoundOutcome {
 
     /** The value as the models, the forms and the API write it. */
     @JsonValue
-    String id() {
+    public String id() {
         return id;
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param coAuthors accounts of the co-authors
  */
 @Schema(name = "SolutionDraft")
-record SolutionDraft(
+public record SolutionDraft(
         @Nullable String summary,
         @Nullable BigDecimal ringSlotUse,
         @Nullable Boolean coversYear,
@@ -37,7 +37,7 @@ record SolutionDraft(
 
     private static final BigDecimal MOST = new BigDecimal("9999999999999999.99");
 
-    SolutionDraft {
+    public SolutionDraft {
         summary = stripped(summary);
         deviationReason = stripped(deviationReason);
         coAuthors = coAuthors == null ? Set.of() : new TreeSet<>(coAuthors);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 
 /** An access technology (R-PS-3). */
-enum Technology {
+public enum Technology {
     MSTP("MSTP"),
     IPRAN("IPRAN"),
     IPRAN_OTN("IPRAN-OTN"),
@@ -18,12 +18,12 @@ enum Technology {
 
     /** The value as the models, the forms and the API write it. */
     @JsonValue
-    String id() {
+    public String id() {
         return id;
     }
 
     /** @throws IllegalArgumentException when there is no such value */
-    static Technology of(String id) {
+    public static Technology of(String id) {
         return Arrays.stream(values())
                 .filter(value -> value.id.equals(id))
                 .findFirst()

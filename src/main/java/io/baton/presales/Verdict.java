@@ -17,7 +17,7 @@ enum Verdict {
 
     /** The value as the models, the forms and the API write it. */
     @JsonValue
-    String id() {
+    public String id() {
         return id;
     }
 

@@ -65,15 +65,21 @@ public class Projects {
                 .isPresent();
     }
 
+    /** Refuses whoever may not raise needs. */
+    @Transactional(readOnly = true)
+    public void requireRaiser(String personId) {
+        if (!mayRaise(personId)) {
+            throw new NotAnAccountManager();
+        }
+    }
+
     /**
      * Keeps a need under a new number (R-PS-1, R-OR-2); it belongs to the account manager's department (R-OR-1).
      *
      * @throws NeedIncomplete with every problem of the need
      */
     public Project raise(Need need, String personId) {
-        if (!mayRaise(personId)) {
-            throw new NotAnAccountManager();
-        }
+        requireRaiser(personId);
         var problems = problemsOf(need, personId);
         if (!problems.isEmpty()) {
             throw new NeedIncomplete(problems);

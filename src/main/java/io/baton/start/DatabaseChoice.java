@@ -5,7 +5,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
@@ -19,11 +18,6 @@ final class DatabaseChoice implements EnvironmentPostProcessor {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         var embedded = !StringUtils.hasText(environment.getProperty("spring.datasource.url"));
-        if (embedded && !ClassUtils.isPresent("io.zonky.test.db.postgres.embedded.EmbeddedPostgres", null)) {
-            throw new StartRefused(
-                    "没有数据库:请设置 SPRING_DATASOURCE_URL(如 jdbc:postgresql://db:5432/baton)及其用户名和密码。",
-                    "There is no database: set SPRING_DATASOURCE_URL (such as jdbc:postgresql://db:5432/baton) with its user name and password.");
-        }
         environment.getPropertySources().addFirst(new MapPropertySource("databaseChoice", Map.of(EMBEDDED, embedded)));
     }
 }

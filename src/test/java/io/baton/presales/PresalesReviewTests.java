@@ -300,12 +300,12 @@ class PresalesReviewTests {
         var number = raise("2000000", "high");
         complete(number, ANSWER_NEED, ENGINEER, ANSWER);
         assertThatThrownBy(() -> complete(number, DESIGN_SOLUTION, ENGINEER, Map.of("securityDeclared", false)))
-                .hasRootCauseInstanceOf(SolutionMissing.class);
+                .isInstanceOf(SolutionMissing.class);
 
         design(number, 0);
         rework(number);
         assertThatThrownBy(() -> complete(number, DESIGN_SOLUTION, ENGINEER, Map.of("securityDeclared", false)))
-                .hasRootCauseInstanceOf(SolutionUnchanged.class);
+                .isInstanceOf(SolutionUnchanged.class);
         assertThat(open(number)).containsExactly(DESIGN_SOLUTION);
     }
 
@@ -591,7 +591,7 @@ class PresalesReviewTests {
                 .processInstanceId(instance(number))
                 .activityId(SUM_UP_GATES)
                 .singleResult();
-        management.executeJob(job.getId());
+        acting.run("system:test", () -> management.executeJob(job.getId()));
     }
 
     private long jobs(String number) {

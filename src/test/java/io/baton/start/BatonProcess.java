@@ -1,6 +1,5 @@
 package io.baton.start;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,12 +21,13 @@ public final class BatonProcess implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 240;
 
     private final Process process;
-    private final BufferedReader reader;
-    private final StringBuilder output = new StringBuilder();
+    private final StringBuffer output = new StringBuffer();
+    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    private final CompletableFuture<Void> end;
 
     private BatonProcess(Process process) {
         this.process = process;
-        this.reader = process.inputReader(StandardCharsets.UTF_8);
+        this.end = CompletableFuture.runAsync(this::read);
     }
 
     /** What {@code mvn spring-boot:run} starts: the built classes with all their libraries. */
@@ -54,33 +54,32 @@ public final class BatonProcess implements AutoCloseable {
         command.addAll(what);
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("BATON_"));
         builder.environment().putAll(environment);
         return new BatonProcess(builder.start());
     }
 
     /** Waits until it has started, and returns its port. */
     public int awaitReady() throws Exception {
-        return within(() -> {
-            for (var line = read(); line != null; line = read()) {
-                var ready = READY.matcher(line);
-                if (ready.find()) {
-                    return Integer.parseInt(ready.group(1));
-                }
-            }
+        CompletableFuture.anyOf(port, end).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (!port.isDone()) {
             throw new AssertionError("Baton did not start:\n" + output);
-        });
+        }
+        return port.join();
     }
 
     /** Waits until it has ended by itself, and returns all that it printed. */
     public String awaitRefusal() throws Exception {
-        return within(() -> {
-            for (var line = read(); line != null; line = read()) {
-                if (READY.matcher(line).find()) {
-                    throw new AssertionError("Baton started:\n" + output);
-                }
-            }
-            return output.toString();
-        });
+        CompletableFuture.anyOf(port, end).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (port.isDone()) {
+            throw new AssertionError("Baton started:\n" + output);
+        }
+        return output();
+    }
+
+    /** What it has printed so far. */
+    public String output() {
+        return output.toString();
     }
 
     public int exitCode() {
@@ -105,32 +104,17 @@ public final class BatonProcess implements AutoCloseable {
         }
     }
 
-    private String read() throws IOException {
-        var line = reader.readLine();
-        if (line != null) {
-            output.append(line).append('\n');
-        }
-        return line;
-    }
-
-    private <T> T within(Reading<T> reading) throws Exception {
-        var result = CompletableFuture.supplyAsync(() -> {
-            try {
-                return reading.get();
-            } catch (IOException cause) {
-                throw new UncheckedIOException(cause);
+    private void read() {
+        try (var reader = process.inputReader(StandardCharsets.UTF_8)) {
+            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+                output.append(line).append('\n');
+                var ready = READY.matcher(line);
+                if (ready.find()) {
+                    port.complete(Integer.parseInt(ready.group(1)));
+                }
             }
-        });
-        try {
-            return result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } finally {
-            if (!result.isDone()) {
-                process.destroyForcibly();
-            }
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
         }
-    }
-
-    private interface Reading<T> {
-        T get() throws IOException;
     }
 }

@@ -18,7 +18,7 @@ public final class TestDatabase implements EnvironmentPostProcessor, Ordered {
     private static final Path HOME = Path.of("target", "test-database").toAbsolutePath();
 
     /** Where all tests and the processes they start find the server's programs unpacked. */
-    static final Path BINARIES = HOME.resolve("binaries");
+    public static final Path BINARIES = HOME.resolve("binaries");
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

@@ -1,5 +1,6 @@
 package io.baton.engine.door;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -44,6 +47,9 @@ class CamundaDoor {
                         // Passwords are asked for at one place, which slows down guessing.
                         .requestMatchers("/camunda/api/admin/auth/user/*/login/**")
                         .denyAll()
+                        .requestMatchers("/camunda/api/engine/**")
+                        .access(AuthorizationManagers.allOf(
+                                AuthenticatedAuthorizationManager.authenticated(), new EnginePaths()))
                         .anyRequest()
                         .authenticated())
                 .csrf(csrf -> csrf.disable())
@@ -62,7 +68,7 @@ class CamundaDoor {
     private static boolean isLogout(HttpServletRequest request) {
         return HttpMethod.POST.matches(request.getMethod())
                 && request.getHeader("X-XSRF-TOKEN") != null
-                && LOGOUT.matcher(pathOf(request)).matches();
+                && LOGOUT.matcher(EnginePaths.pathOf(request)).matches();
     }
 
     private static AuthenticationEntryPoint signIn(DoorAnswers answers) {
@@ -71,7 +77,7 @@ class CamundaDoor {
             @Override
             public void commence(
                     HttpServletRequest request, HttpServletResponse response, @Nullable AuthenticationException cause)
-                    throws IOException, jakarta.servlet.ServletException {
+                    throws IOException, ServletException {
                 if (isPage(request)) {
                     toSignIn.commence(request, response, cause);
                 } else {
@@ -90,11 +96,8 @@ class CamundaDoor {
 
     private static boolean isPage(HttpServletRequest request) {
         return HttpMethod.GET.matches(request.getMethod())
-                && !pathOf(request).startsWith("/camunda/api/")
+                && !EnginePaths.pathOf(request).startsWith("/camunda/api/")
                 && String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains("text/html");
     }
 
-    private static String pathOf(HttpServletRequest request) {
-        return request.getRequestURI().substring(request.getContextPath().length());
-    }
 }

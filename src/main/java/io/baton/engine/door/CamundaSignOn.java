@@ -30,7 +30,7 @@ class CamundaSignOn extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        var path = request.getRequestURI().substring(request.getContextPath().length());
+        var path = EnginePaths.pathOf(request);
         return !path.startsWith("/camunda/app/") && !path.startsWith("/camunda/api/");
     }
 

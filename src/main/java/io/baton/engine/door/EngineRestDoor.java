@@ -9,7 +9,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -34,7 +37,7 @@ class EngineRestDoor {
     SecurityFilterChain engineRestByPassword(
             HttpSecurity http, Audiences audiences, IdentityService identity, DoorAnswers answers) throws Exception {
         return http.securityMatcher(EngineRestDoor::isSigned)
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .authorizeHttpRequests(EngineRestDoor::whoMayDoWhat)
                 .httpBasic(basic -> basic.authenticationEntryPoint(answers::signIn))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
@@ -52,7 +55,7 @@ class EngineRestDoor {
     SecurityFilterChain engineRestInSession(
             HttpSecurity http, Audiences audiences, IdentityService identity, DoorAnswers answers) throws Exception {
         return http.securityMatcher(PATH, "/engine-rest")
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .authorizeHttpRequests(EngineRestDoor::whoMayDoWhat)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
@@ -60,6 +63,11 @@ class EngineRestDoor {
                 .exceptionHandling(refusals ->
                         refusals.authenticationEntryPoint(answers::signIn).accessDeniedHandler(answers::forbidden))
                 .build();
+    }
+
+    private static void whoMayDoWhat(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.anyRequest().access(AuthorizationManagers.allOf(AuthenticatedAuthorizationManager.authenticated(), new EnginePaths()));
     }
 
     private static boolean isSigned(HttpServletRequest request) {

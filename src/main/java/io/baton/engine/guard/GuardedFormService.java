@@ -17,8 +17,8 @@ class GuardedFormService extends FormServiceImpl {
     }
 
     @Override
-    public void submitTaskFormData(String taskId, Map<String, String> properties) {
-        submitTaskForm(taskId, new HashMap<>(properties));
+    public void submitTaskFormData(String taskId, @Nullable Map<String, String> properties) {
+        submitTaskForm(taskId, properties == null ? Map.of() : new HashMap<>(properties));
     }
 
     @Override

@@ -1,22 +1,17 @@
 package io.baton.engine.guard;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.engine.ModelRefused;
+import io.baton.engine.form.FormModel;
+import io.baton.engine.form.FormNotOffered;
 import io.baton.web.FieldProblem;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,49 +25,24 @@ class ModelGuard implements Deployer {
 
     private static final String SHIPPED = "shipped";
     private static final int MAX_PROBLEMS = 20;
-    private static final int MAX_FORM_DEPTH = 20;
 
     private static final Pattern RESOURCE_NAME =
             Pattern.compile("(?!.*\\.\\.)[\\p{L}\\p{N}_-][\\p{L}\\p{N} _./-]{0,200}\\.(bpmn|dmn|form)");
 
-    private static final Set<String> COMPONENTS = Set.of(
-            "text",
-            "textfield",
-            "textarea",
-            "number",
-            "checkbox",
-            "radio",
-            "select",
-            "checklist",
-            "taglist",
-            "datetime",
-            "group",
-            "separator");
-
     private static final String CAMUNDA_BPMN = "{http://camunda.org/schema/1.0/bpmn}";
 
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_FORM_DEPTH)
-                    .maxStringLength(20_000)
-                    .maxNumberLength(30)
-                    .build())
-            .build());
-
     private final OfferedBeans offered;
-    private final ObjectProvider<FormInspection> forms;
 
-    ModelGuard(OfferedBeans offered, ObjectProvider<FormInspection> forms) {
+    ModelGuard(OfferedBeans offered) {
         this.offered = offered;
-        this.forms = forms;
     }
 
     @Override
     public void deploy(DeploymentEntity deployment) {
         var resources = new TreeMap<String, byte[]>();
         deployment.getResources().forEach((name, resource) -> resources.put(name, resource.getBytes()));
-        // The build proves that the product's own models name its beans; what runs already must stay readable after a bean is
+        // The build proves that the product's own models name its beans; what runs already must stay readable after a
+        // bean is
         // gone. A name without an offered bean resolves to nothing in any case.
         judge(resources, deployment.isNew() && !SHIPPED.equals(deployment.getSource()));
     }
@@ -165,28 +135,12 @@ class ModelGuard implements Deployer {
         }
     }
 
-    private void judgeForm(String name, byte[] content, List<FieldProblem> problems) throws XmlElement.Unreadable {
-        JsonNode form;
+    private static void judgeForm(String name, byte[] content, List<FieldProblem> problems) {
         try {
-            form = JSON.readTree(content);
-        } catch (IOException malformed) {
-            throw new XmlElement.Unreadable(
-                    "engine.model.malformed", malformed.getClass().getSimpleName());
-        }
-        if (!form.isObject() || !form.path("id").isTextual()) {
-            throw new XmlElement.Unreadable("engine.model.malformed", "no form");
-        }
-        judgeComponents(form, problems);
-        forms.stream().forEach(inspection -> problems.addAll(inspection.inspect(name, content)));
-    }
-
-    private static void judgeComponents(JsonNode parent, List<FieldProblem> problems) {
-        for (var component : parent.path("components")) {
-            var type = component.path("type").asText();
-            if (!COMPONENTS.contains(type)) {
-                problems.add(FieldProblem.of(component.path("id").asText(), "engine.model.component", type));
-            }
-            judgeComponents(component, problems);
+            FormModel.parse(new String(content, StandardCharsets.UTF_8));
+        } catch (FormNotOffered refusal) {
+            problems.add(FieldProblem.of(
+                    refusal.path().isEmpty() ? name : refusal.path(), refusal.getCodes()[0], refusal.getArguments()));
         }
     }
 }

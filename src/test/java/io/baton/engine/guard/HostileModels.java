@@ -79,7 +79,8 @@ final class HostileModels {
             var original = elements(parse()).get(index);
             for (var attribute : attributes(original)) {
                 if (!NEEDED.contains(attribute.getLocalName())
-                        && !Set.of("default", "sourceRef", "targetRef", "attachedToRef").contains(attribute.getName())) {
+                        && !Set.of("default", "sourceRef", "targetRef", "attachedToRef")
+                                .contains(attribute.getName())) {
                     var place = index;
                     models.put(
                             "without " + attribute.getName() + " of " + original.getAttribute("id") + " " + index,
@@ -114,7 +115,8 @@ final class HostileModels {
                 var place = index;
                 var payload = payloads().get(index % payloads().size());
                 models.put(
-                        "code in " + attribute.getName() + " of " + originals.get(index).getLocalName() + " " + index,
+                        "code in " + attribute.getName() + " of "
+                                + originals.get(index).getLocalName() + " " + index,
                         changed(document -> elements(document)
                                 .get(place)
                                 .getAttributeNode(attribute.getName())
@@ -129,10 +131,10 @@ final class HostileModels {
             var element = originals.get(index);
             if (element.getElementsByTagName("*").getLength() == 0) {
                 var place = index;
-                models.put(
-                        "code in text of " + element.getLocalName() + " " + index,
-                        changed(document ->
-                                elements(document).get(place).setTextContent(payloads().get(0))));
+                models.put("code in text of " + element.getLocalName() + " " + index, changed(document -> elements(
+                                document)
+                        .get(place)
+                        .setTextContent(payloads().get(0))));
             }
         }
     }
@@ -142,12 +144,22 @@ final class HostileModels {
             for (var attribute : CAMUNDA_ATTRIBUTES) {
                 models.put("camunda:" + attribute + " on " + carrier, changed(document -> ((Element)
                                 document.getElementsByTagNameNS(BPMN, carrier).item(0))
-                        .setAttributeNS(CAMUNDA, "camunda:" + attribute, payloads().get(0))));
+                        .setAttributeNS(
+                                CAMUNDA, "camunda:" + attribute, payloads().get(0))));
             }
         }
-        for (var attribute : List.of("class=java.lang.ProcessBuilder", "type=shell", "type=mail", "type=external",
-                "expression=${secret}", "delegateExpression=${secret}", "delegateExpression=work", "topic=x",
-                "formKey=embedded:app:x.html", "resource=http://localhost/x.js", "scriptFormat=juel")) {
+        for (var attribute : List.of(
+                "class=java.lang.ProcessBuilder",
+                "type=shell",
+                "type=mail",
+                "type=external",
+                "expression=${secret}",
+                "delegateExpression=${secret}",
+                "delegateExpression=work",
+                "topic=x",
+                "formKey=embedded:app:x.html",
+                "resource=http://localhost/x.js",
+                "scriptFormat=juel")) {
             var parts = attribute.split("=", 2);
             models.put("literal " + attribute, changed(document -> ((Element)
                             document.getElementsByTagNameNS(BPMN, "serviceTask").item(0))
@@ -195,8 +207,7 @@ final class HostileModels {
                 "<x:anything xmlns:x='http://example.com'/>")) {
             for (var carrier : List.of("serviceTask_work", "userTask_do")) {
                 models.put(
-                        element.substring(0, Math.min(60, element.length())) + " in " + carrier + " "
-                                + models.size(),
+                        element.substring(0, Math.min(60, element.length())) + " in " + carrier + " " + models.size(),
                         TestModels.legal()
                                 .replaceFirst(
                                         "(?s)(id=\"" + carrier + "\".*?<bpmn:extensionElements>)",
@@ -205,7 +216,8 @@ final class HostileModels {
         }
         var code2 = payloads().get(0);
         for (var element : List.of(
-                "<bpmn:scriptTask id='s' scriptFormat='juel'><bpmn:script>" + code2 + "</bpmn:script></bpmn:scriptTask>",
+                "<bpmn:scriptTask id='s' scriptFormat='juel'><bpmn:script>" + code2
+                        + "</bpmn:script></bpmn:scriptTask>",
                 "<bpmn:scriptTask id='s' scriptFormat='javascript'><bpmn:script>1</bpmn:script></bpmn:scriptTask>",
                 "<bpmn:scriptTask id='s' scriptFormat='groovy' camunda:resource='classpath://x.groovy'/>",
                 "<bpmn:serviceTask id='s' camunda:class='java.lang.ProcessBuilder'/>",
@@ -217,7 +229,8 @@ final class HostileModels {
                 "<bpmn:serviceTask id='s' camunda:delegateExpression='${nobody}'/>",
                 "<bpmn:serviceTask id='s' camunda:expression='${work.execute(execution)}'/>",
                 "<bpmn:userTask id='s'><bpmn:humanPerformer><bpmn:resourceAssignmentExpression><bpmn:formalExpression>"
-                        + code2 + "</bpmn:formalExpression></bpmn:resourceAssignmentExpression></bpmn:humanPerformer></bpmn:userTask>",
+                        + code2
+                        + "</bpmn:formalExpression></bpmn:resourceAssignmentExpression></bpmn:humanPerformer></bpmn:userTask>",
                 "<bpmn:userTask id='s'><bpmn:potentialOwner/></bpmn:userTask>",
                 "<bpmn:userTask id='s' implementation='x'/>",
                 "<bpmn:userTask id='s' name='&lt;svg onload=alert(1)&gt;'/>",

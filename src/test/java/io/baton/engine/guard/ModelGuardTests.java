@@ -34,16 +34,16 @@ class ModelGuardTests {
         accepts("legal.bpmn", TestModels.legal());
         var variants = HostileModels.legalVariants();
         assertThat(variants).hasSizeGreaterThanOrEqualTo(100);
-        variants.forEach((name, model) -> assertThatCode(() -> judge("legal.bpmn", model))
-                .as(name)
-                .doesNotThrowAnyException());
+        variants.forEach((name, model) ->
+                assertThatCode(() -> judge("legal.bpmn", model)).as(name).doesNotThrowAnyException());
     }
 
     @Test
     void acceptsTheProductsOwnModels() throws Exception {
         for (var root : List.of("processes", "forms")) {
             try (var files = Files.walk(Path.of(root))) {
-                var all = files.filter(file -> file.toString().matches(".*\\.(bpmn|dmn|form)")).toList();
+                var all = files.filter(file -> file.toString().matches(".*\\.(bpmn|dmn|form)"))
+                        .toList();
                 assertThat(all).isNotEmpty();
                 for (var file : all) {
                     guard.judge(Map.of(file.toString(), Files.readAllBytes(file)), false);
@@ -92,33 +92,52 @@ class ModelGuardTests {
         var legal = TestModels.legal();
         var body = legal.substring(legal.indexOf("<bpmn:definitions"));
         var attacks = new LinkedHashMap<String, byte[]>();
-        attacks.put("external entity", utf8("<!DOCTYPE x [<!ENTITY e SYSTEM '" + file + "'>]>" + body.replace("Begins", "&e;")));
-        attacks.put("external entity over http", utf8("<!DOCTYPE x [<!ENTITY e SYSTEM '" + address + "'>]>" + body.replace("Begins", "&e;")));
+        attacks.put(
+                "external entity",
+                utf8("<!DOCTYPE x [<!ENTITY e SYSTEM '" + file + "'>]>" + body.replace("Begins", "&e;")));
+        attacks.put(
+                "external entity over http",
+                utf8("<!DOCTYPE x [<!ENTITY e SYSTEM '" + address + "'>]>" + body.replace("Begins", "&e;")));
         attacks.put("external DTD", utf8("<!DOCTYPE x SYSTEM '" + address + "'>" + body));
         attacks.put("parameter entity", utf8("<!DOCTYPE x [<!ENTITY % p SYSTEM '" + address + "'> %p;]>" + body));
         attacks.put("empty DTD", utf8("<!DOCTYPE x>" + body));
         attacks.put("undeclared entity", utf8(body.replace("Begins", "&e;")));
-        attacks.put("entity bomb", utf8("<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'>"
-                + "<!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;'><!ENTITY d '&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;'>]>"
-                + body.replace("Begins", "&d;")));
-        attacks.put("schemaLocation", utf8(body.replace(
-                "id=\"definitions_legal\"",
-                "id=\"definitions_legal\" xsi:schemaLocation=\"http://www.omg.org/spec/BPMN/20100524/MODEL " + address + "\"")));
-        attacks.put("noNamespaceSchemaLocation", utf8(body.replace(
-                "id=\"definitions_legal\"", "id=\"definitions_legal\" xsi:noNamespaceSchemaLocation=\"" + address + "\"")));
-        attacks.put("schemaLocation deep inside", utf8(body.replace(
-                "id=\"userTask_do\"", "id=\"userTask_do\" xsi:schemaLocation=\"x " + address + "\"")));
+        attacks.put(
+                "entity bomb",
+                utf8("<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'>"
+                        + "<!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;'><!ENTITY d '&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;'>]>"
+                        + body.replace("Begins", "&d;")));
+        attacks.put(
+                "schemaLocation",
+                utf8(body.replace(
+                        "id=\"definitions_legal\"",
+                        "id=\"definitions_legal\" xsi:schemaLocation=\"http://www.omg.org/spec/BPMN/20100524/MODEL "
+                                + address + "\"")));
+        attacks.put(
+                "noNamespaceSchemaLocation",
+                utf8(body.replace(
+                        "id=\"definitions_legal\"",
+                        "id=\"definitions_legal\" xsi:noNamespaceSchemaLocation=\"" + address + "\"")));
+        attacks.put(
+                "schemaLocation deep inside",
+                utf8(body.replace(
+                        "id=\"userTask_do\"", "id=\"userTask_do\" xsi:schemaLocation=\"x " + address + "\"")));
         attacks.put("stylesheet", utf8("<?xml-stylesheet href='" + address + "' type='text/xsl'?>" + body));
-        attacks.put("include", utf8(body.replace(
-                "<bpmn:laneSet id=\"lanes\">",
-                "<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='" + address + "'/><bpmn:laneSet id=\"lanes\">")));
+        attacks.put(
+                "include",
+                utf8(body.replace(
+                        "<bpmn:laneSet id=\"lanes\">",
+                        "<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='" + address
+                                + "'/><bpmn:laneSet id=\"lanes\">")));
         attacks.put("UTF-16", legal.replace("UTF-8", "UTF-16").getBytes(StandardCharsets.UTF_16));
         attacks.put("UTF-16 without a declaration", body.getBytes(StandardCharsets.UTF_16));
         attacks.put("UTF-7", legal.replace("UTF-8", "UTF-7").getBytes(StandardCharsets.US_ASCII));
         attacks.put("Latin 1", utf8(legal.replace("UTF-8", "ISO-8859-1")));
         attacks.put("broken UTF-8", utf8(legal).clone());
         attacks.get("broken UTF-8")[legal.indexOf("Begins")] = (byte) 0xC3;
-        attacks.put("XML 1.1", utf8(legal.replace("version=\"1.0\"", "version=\"1.1\"").replace("Begins", "&#x85;&#1;")));
+        attacks.put(
+                "XML 1.1",
+                utf8(legal.replace("version=\"1.0\"", "version=\"1.1\"").replace("Begins", "&#x85;&#1;")));
         attacks.put("nothing", new byte[0]);
         attacks.put("no XML", utf8("PK\u0003\u0004 <html>"));
         attacks.put("HTML", utf8("<html xmlns='http://www.w3.org/1999/xhtml'><script>1</script></html>"));
@@ -126,9 +145,11 @@ class ModelGuardTests {
         attacks.put("CMMN", utf8("<definitions xmlns='http://www.omg.org/spec/CMMN/20151109/MODEL' id='x'/>"));
         attacks.put("DMN as BPMN", utf8(TestModels.decision()));
         attacks.put("something after the end", utf8(legal + "<script>1</script>"));
-        attacks.put("nesting", utf8(TestModels.process(
-                "<bpmn:subProcess>".repeat(5_000) + "</bpmn:subProcess>".repeat(5_000))));
-        attacks.put("too many attributes", utf8(TestModels.process("<bpmn:userTask id='t' " + manyAttributes() + "/>")));
+        attacks.put(
+                "nesting",
+                utf8(TestModels.process("<bpmn:subProcess>".repeat(5_000) + "</bpmn:subProcess>".repeat(5_000))));
+        attacks.put(
+                "too many attributes", utf8(TestModels.process("<bpmn:userTask id='t' " + manyAttributes() + "/>")));
         attacks.put("1 MB", utf8(legal.replace("Begins", "x".repeat(ModelGuard.MAX_BYTES))));
         attacks.put("long text", utf8(legal.replace("Begins", "x".repeat(5_000))));
         attacks.put("1001 elements", utf8(TestModels.process("<bpmn:task id='t'/>".repeat(1_001))));
@@ -153,9 +174,26 @@ class ModelGuardTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a.groovy", "a.js", "a.py", "a.cmmn", "a.cmmn11.xml", "a.bpmn20.xml", "a.xml", "abpmn", "a.svg", "a.png",
-                "a.html", "../a.bpmn", "/a.bpmn", "a\u0000.bpmn", "a.bpmn.js", "<script>.bpmn", "a.jar", "a.dmn11.xml",
-                ".bpmn", "a"
+                "a.groovy",
+                "a.js",
+                "a.py",
+                "a.cmmn",
+                "a.cmmn11.xml",
+                "a.bpmn20.xml",
+                "a.xml",
+                "abpmn",
+                "a.svg",
+                "a.png",
+                "a.html",
+                "../a.bpmn",
+                "/a.bpmn",
+                "a\u0000.bpmn",
+                "a.bpmn.js",
+                "<script>.bpmn",
+                "a.jar",
+                "a.dmn11.xml",
+                ".bpmn",
+                "a"
             })
     void refusesOtherKindsOfFiles(String name) {
         refuses(name, () -> judge(name, TestModels.legal()));
@@ -180,12 +218,20 @@ class ModelGuardTests {
                         + flow("a", "a"))) {
             refuses(loop, () -> judge("loop.bpmn", TestModels.process(loop)));
         }
-        refuses("two models that call each other", () -> guard.judge(
-                Map.of(
-                        "a.bpmn", utf8(TestModels.process("<bpmn:startEvent id='s'/><bpmn:callActivity id='c' calledElement='other'/>" + flow("s", "c"))),
-                        "b.bpmn", utf8(TestModels.process("<bpmn:startEvent id='s'/><bpmn:callActivity id='c' calledElement='test'/>" + flow("s", "c"))
-                                .replace("id=\"test\"", "id=\"other\""))),
-                true));
+        refuses(
+                "two models that call each other",
+                () -> guard.judge(
+                        Map.of(
+                                "a.bpmn",
+                                        utf8(TestModels.process(
+                                                "<bpmn:startEvent id='s'/><bpmn:callActivity id='c' calledElement='other'/>"
+                                                        + flow("s", "c"))),
+                                "b.bpmn",
+                                        utf8(TestModels.process(
+                                                        "<bpmn:startEvent id='s'/><bpmn:callActivity id='c' calledElement='test'/>"
+                                                                + flow("s", "c"))
+                                                .replace("id=\"test\"", "id=\"other\""))),
+                        true));
     }
 
     @Test
@@ -211,7 +257,9 @@ class ModelGuardTests {
         var legal = TestModels.decision();
         for (var hostile : List.of(
                 legal.replace("<text>annualRevenue</text>", "<text>${secret.exec('x')}</text>"),
-                legal.replace("<text>annualRevenue</text>", "<text>function(x) external { java: { class: \"java.lang.Runtime\" } }</text>"),
+                legal.replace(
+                        "<text>annualRevenue</text>",
+                        "<text>function(x) external { java: { class: \"java.lang.Runtime\" } }</text>"),
                 legal.replace("<text>annualRevenue</text>", "<text>for i in 1..1000000000 return i</text>"),
                 legal.replace("typeRef=\"double\"", "typeRef=\"double\" expressionLanguage=\"juel\""),
                 legal.replace("typeRef=\"double\"", "typeRef=\"double\" expressionLanguage=\"javascript\""),
@@ -230,7 +278,9 @@ class ModelGuardTests {
 
     @Test
     void judgesForms() {
-        accepts("a.form", "{\"id\":\"a\",\"type\":\"default\",\"schemaVersion\":16,\"components\":[{\"type\":\"textfield\",\"key\":\"x\",\"id\":\"f\"}]}");
+        accepts(
+                "a.form",
+                "{\"id\":\"a\",\"type\":\"default\",\"schemaVersion\":16,\"components\":[{\"type\":\"textfield\",\"key\":\"x\",\"id\":\"f\"}]}");
         for (var hostile : List.of(
                 "",
                 "[]",

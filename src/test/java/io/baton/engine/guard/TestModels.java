@@ -60,6 +60,6 @@ final class TestModels {
 
     static ModelGuard guard() {
         var beans = beans();
-        return new ModelGuard(new OfferedBeans(beans), beans.getBeanProvider(FormInspection.class));
+        return new ModelGuard(new OfferedBeans(beans));
     }
 }

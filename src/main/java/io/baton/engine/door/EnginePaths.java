@@ -1,0 +1,101 @@
+package io.baton.engine.door;
+
+import io.baton.people.Group;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+
+/**
+ * What of the engine's REST API is open, at {@code /engine-rest} and inside Camunda's web apps. What changes something and isn't
+ * listed here is refused before the engine sees it; what is listed still meets the engine's authorizations and the guards.
+ */
+class EnginePaths implements AuthorizationManager<RequestAuthorizationContext> {
+
+    /** Who may use an operation. */
+    enum Open {
+        /** It only reads: everybody, as far as the engine's authorizations go. */
+        READING,
+        /** Work on a task: everybody, as far as the guard of tasks goes. */
+        TASK_WORK,
+        /** Mends technical failures: administrators. */
+        ADMIN,
+        /** Nobody: what it does is done in Baton, or not at all. */
+        NOBODY
+    }
+
+    private static final Pattern PREFIX = Pattern.compile("^(/engine-rest|/camunda/api/engine)(/engine/[^/]+)?/?");
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+    private static final Map<Open, List<Pattern>> LISTED = Map.of(
+            Open.READING,
+            patterns(
+                    "POST (task|process-instance|execution|variable-instance|external-task|job|job-definition|group)(/count)?",
+                    "POST history/(task|process-instance|activity-instance|variable-instance|external-task-log|job-log)(/count)?",
+                    "POST history/detail",
+                    "POST filter/[^/]+/(list|singleResult|count)"),
+            Open.TASK_WORK,
+            patterns("POST task/[^/]+/(claim|unclaim|complete|submit-form|resolve)"),
+            Open.ADMIN,
+            patterns(
+                    "PUT job/[^/]+/(retries|suspended|priority)",
+                    "POST job/[^/]+/execute",
+                    "PUT job/suspended",
+                    "POST job/retries",
+                    "PUT job-definition/([^/]+/)?suspended",
+                    "PUT job-definition/[^/]+/(retries|jobPriority)",
+                    "POST process-instance/job-retries(-historic-query-based)?",
+                    "PUT process-definition/(.+/)?suspended",
+                    "PUT process-instance/([^/]+/)?suspended",
+                    "POST process-instance/suspended-async",
+                    "PUT batch/[^/]+/suspended",
+                    "PUT incident/[^/]+/annotation",
+                    "DELETE incident/[^/]+/annotation",
+                    "POST history/cleanup",
+                    "POST schema/log"));
+
+    /**
+     * @param verb the request's method
+     * @param path from the door's own path on
+     */
+    static Open of(String verb, String path) {
+        if (SAFE.contains(verb)) {
+            return Open.READING;
+        }
+        var operation = verb + " " + PREFIX.matcher(path).replaceFirst("").replaceFirst("/$", "");
+        return LISTED.entrySet().stream()
+                .filter(entry -> entry.getValue().stream()
+                        .anyMatch(pattern -> pattern.matcher(operation).matches()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(Open.NOBODY);
+    }
+
+    /** Deprecated, but still the one method to implement. */
+    @Override
+    @SuppressWarnings("deprecation")
+    public AuthorizationDecision check(Supplier<Authentication> caller, RequestAuthorizationContext request) {
+        var open = of(request.getRequest().getMethod(), pathOf(request.getRequest()));
+        return new AuthorizationDecision(
+                switch (open) {
+                    case READING, TASK_WORK -> true;
+                    case ADMIN -> caller.get().getAuthorities().stream()
+                            .anyMatch(authority -> authority.getAuthority().equals(Group.ADMIN.id()));
+                    case NOBODY -> false;
+                });
+    }
+
+    static String pathOf(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
+    }
+
+    private static List<Pattern> patterns(String... operations) {
+        return List.of(operations).stream().map(Pattern::compile).toList();
+    }
+}

@@ -1,0 +1,130 @@
+package io.baton.presales;
+
+import io.baton.customer.Customers;
+import io.baton.people.Group;
+import io.baton.project.Area;
+import io.baton.project.Catalogue;
+import io.baton.project.Complexity;
+import io.baton.project.Need;
+import io.baton.project.NeedIncomplete;
+import io.baton.project.Product;
+import io.baton.project.Projects;
+import io.baton.project.RequestKind;
+import io.baton.project.SecurityLevel;
+import io.baton.web.Done;
+import io.baton.web.FieldProblem;
+import io.baton.web.Idempotency;
+import io.baton.web.NavigationEntry;
+import io.baton.web.OnPage;
+import io.baton.web.Option;
+import java.security.Principal;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Where an account manager starts a flow, and the form of a need. */
+@Controller
+class NeedPages {
+
+    private final Presales presales;
+    private final Projects projects;
+    private final Customers customers;
+    private final Catalogue catalogue;
+    private final Idempotency idempotency;
+
+    NeedPages(
+            Presales presales,
+            Projects projects,
+            Customers customers,
+            Catalogue catalogue,
+            Idempotency idempotency) {
+        this.presales = presales;
+        this.projects = projects;
+        this.customers = customers;
+        this.catalogue = catalogue;
+        this.idempotency = idempotency;
+    }
+
+    @Bean
+    NavigationEntry startEntry() {
+        return new NavigationEntry("presales.start.navigation", "/start", "player-play", 15, Set.of(Group.ACCOUNT_MANAGER.id()));
+    }
+
+    @GetMapping("/start")
+    String start(Principal principal, Model model) {
+        model.addAttribute("mayRaise", projects.mayRaise(principal.getName()));
+        return "presales/start";
+    }
+
+    @GetMapping("/needs/new")
+    String form(@RequestParam(required = false) @Nullable Long customer, Principal principal, Model model, Locale locale) {
+        var person = principal.getName();
+        projects.requireRaiser(person);
+        var language = locale.getLanguage();
+        model.addAttribute("customerId", customer);
+        model.addAttribute(
+                "customers",
+                customers.search(null, person).stream()
+                        .filter(one -> customers.mayChange(one, person))
+                        .map(one -> Option.of(String.valueOf(one.id()), one.name()))
+                        .toList());
+        model.addAttribute(
+                "scenarios",
+                catalogue.scenarios().stream()
+                        .map(one -> Option.of(one.id(), one.name(language)))
+                        .toList());
+        model.addAttribute(
+                "products",
+                catalogue.products().stream()
+                        .filter(Product::offered)
+                        .map(one -> Option.of(one.id(), one.name(language)))
+                        .toList());
+        model.addAttribute("areas", Stream.of(Area.values()).map(one -> Option.keyed(one.id(), one.messageKey())).toList());
+        model.addAttribute(
+                "securityLevels",
+                Stream.of(SecurityLevel.values()).map(one -> Option.keyed(one.id(), one.messageKey())).toList());
+        model.addAttribute(
+                "complexities",
+                Stream.of(Complexity.values()).map(one -> Option.keyed(one.id(), one.messageKey())).toList());
+        model.addAttribute(
+                "requestKinds",
+                Stream.of(RequestKind.values()).map(one -> Option.keyed(one.id(), one.messageKey())).toList());
+        return "presales/need";
+    }
+
+    @PostMapping("/needs")
+    @OnPage("/needs/new")
+    String raise(
+            @ModelAttribute Need need,
+            BindingResult binding,
+            @RequestParam String idempotencyKey,
+            Principal principal,
+            RedirectAttributes redirect) {
+        requireReadable(need, binding, principal.getName());
+        var number = idempotency.once(
+                principal.getName(), idempotencyKey, String.class, () -> presales.raiseNeed(need, principal.getName()));
+        Done.say(redirect, "presales.needRaised", number);
+        return "redirect:/projects/" + number;
+    }
+
+    /** What the browser sent but no number or date could be read from, together with everything else that is wrong. */
+    private void requireReadable(Need need, BindingResult binding, String personId) {
+        if (!binding.hasErrors()) {
+            return;
+        }
+        var unreadable = binding.getFieldErrors().stream()
+                .map(error -> FieldProblem.of(error.getField(), "project.problem.unreadable"));
+        throw new NeedIncomplete(Stream.concat(unreadable, projects.problemsOf(need, personId).stream())
+                .toList());
+    }
+}

@@ -1,0 +1,151 @@
+package io.baton.presales;
+
+import io.baton.document.Documents;
+import io.baton.document.Upload;
+import io.baton.people.Group;
+import io.baton.people.People;
+import io.baton.project.Projects;
+import io.baton.web.Done;
+import io.baton.web.FieldProblem;
+import io.baton.web.Idempotency;
+import io.baton.web.OnPage;
+import io.baton.web.Option;
+import java.security.Principal;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The solution's page, and the withdrawal of a need. */
+@Controller
+@RequestMapping("/projects/{number}")
+class SolutionPages {
+
+    private final Presales presales;
+    private final Projects projects;
+    private final Documents documents;
+    private final People people;
+    private final Idempotency idempotency;
+
+    SolutionPages(
+            Presales presales, Projects projects, Documents documents, People people, Idempotency idempotency) {
+        this.presales = presales;
+        this.projects = projects;
+        this.documents = documents;
+        this.people = people;
+        this.idempotency = idempotency;
+    }
+
+    @GetMapping("/solution")
+    String page(@PathVariable String number, Principal principal, Model model) {
+        var person = principal.getName();
+        var project = projects.read(number, person);
+        var versions = presales.versions(number);
+        var latest = versions.isEmpty() ? null : versions.get(0);
+        model.addAttribute("project", project);
+        model.addAttribute("versions", versions);
+        model.addAttribute("latest", latest);
+        model.addAttribute("rounds", presales.rounds(number));
+        model.addAttribute("mayWrite", presales.mayWrite(number, person));
+        model.addAttribute("documents", documents.list(number, SolutionDocuments.PURPOSE, person));
+        model.addAttribute("mayAttach", documents.mayAdd(number, SolutionDocuments.PURPOSE, person));
+        model.addAttribute(
+                "technologies",
+                Stream.of(Technology.values()).map(one -> Option.of(one.id(), one.id())).toList());
+        model.addAttribute(
+                "engineers",
+                Stream.concat(
+                                people.serving(Group.PRESALES_ENGINEER, project.departmentId()).stream(),
+                                people.serving(Group.DISTRICT_ENGINEER, project.departmentId()).stream())
+                        .filter(one -> !one.id().equals(person))
+                        .map(one -> Option.of(one.id(), one.name()))
+                        .distinct()
+                        .toList());
+        model.addAttribute(
+                "recommended",
+                latest == null
+                        ? presales.recommend(number, null, null, person).orElseThrow()
+                        : new Recommendation(latest.recommended(), latest.needsExpansion()));
+        return "presales/solution";
+    }
+
+    @PostMapping("/solution")
+    String save(
+            @PathVariable String number,
+            @ModelAttribute SolutionDraft draft,
+            BindingResult binding,
+            @RequestParam int version,
+            @RequestParam String idempotencyKey,
+            Principal principal,
+            RedirectAttributes redirect) {
+        requireReadable(draft, binding);
+        var saved = idempotency.once(
+                principal.getName(),
+                idempotencyKey,
+                Integer.class,
+                () -> presales.saveSolution(number, draft, version, principal.getName()));
+        Done.say(redirect, "presales.solutionSaved", saved);
+        return "redirect:/projects/" + number + "/solution";
+    }
+
+    /** The recommended access technology as the engineer types, for htmx. */
+    @GetMapping("/solution/recommendation")
+    String recommendation(
+            @PathVariable String number,
+            @ModelAttribute SolutionDraft draft,
+            BindingResult binding,
+            Principal principal,
+            Model model) {
+        var recommended = binding.hasFieldErrors("ringSlotUse")
+                ? Optional.<Recommendation>empty()
+                : presales.recommend(number, draft.ringSlotUse(), draft.coversYear(), principal.getName());
+        model.addAttribute("recommended", recommended.orElse(null));
+        return "presales/solution :: recommendation";
+    }
+
+    @PostMapping("/solution/documents")
+    @OnPage("/projects/{number}/solution")
+    String attach(
+            @PathVariable String number,
+            @RequestParam MultipartFile file,
+            Principal principal,
+            RedirectAttributes redirect) {
+        var document = documents.add(number, SolutionDocuments.PURPOSE, Upload.of(file), principal.getName());
+        Done.say(redirect, "presales.fileAttached", document.name());
+        return "redirect:/projects/" + number + "/solution";
+    }
+
+    @PostMapping("/withdrawal")
+    @OnPage("/projects/{number}")
+    String withdraw(
+            @PathVariable String number,
+            @RequestParam String reason,
+            @RequestParam String idempotencyKey,
+            Principal principal,
+            RedirectAttributes redirect) {
+        idempotency.once(principal.getName(), idempotencyKey, Boolean.class, () -> {
+            presales.withdraw(number, reason, principal.getName());
+            return true;
+        });
+        Done.say(redirect, "presales.withdrawn", number);
+        return "redirect:/projects/" + number;
+    }
+
+    private static void requireReadable(SolutionDraft draft, BindingResult binding) {
+        if (!binding.hasErrors()) {
+            return;
+        }
+        var unreadable = binding.getFieldErrors().stream()
+                .map(error -> FieldProblem.of(error.getField(), "presales.problem.unreadable"));
+        throw new SolutionIncomplete(Stream.concat(unreadable, draft.problems().stream()).toList());
+    }
+}

@@ -1,0 +1,133 @@
+package io.baton.project;
+
+import io.baton.customer.Customers;
+import io.baton.document.Documents;
+import io.baton.document.Upload;
+import io.baton.people.Group;
+import io.baton.people.People;
+import io.baton.web.Done;
+import io.baton.web.NavigationEntry;
+import io.baton.web.OnPage;
+import io.baton.web.ShowsDiagram;
+import java.security.Principal;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+@Controller
+@RequestMapping("/projects")
+class ProjectPages {
+
+    private final Projects projects;
+    private final Catalogue catalogue;
+    private final Customers customers;
+    private final Documents documents;
+    private final List<ProjectPanel> panels;
+    private final People people;
+
+    ProjectPages(
+            Projects projects,
+            Catalogue catalogue,
+            Customers customers,
+            Documents documents,
+            List<ProjectPanel> panels,
+            People people) {
+        this.projects = projects;
+        this.catalogue = catalogue;
+        this.customers = customers;
+        this.documents = documents;
+        this.panels = panels;
+        this.people = people;
+    }
+
+    @Bean
+    NavigationEntry projectsEntry() {
+        var readers = Arrays.stream(Group.values())
+                .filter(group -> group != Group.ADMIN && group != Group.PROCESS_MANAGER)
+                .map(Group::id)
+                .collect(Collectors.toSet());
+        return new NavigationEntry("project.navigation", "/projects", "briefcase", 20, readers);
+    }
+
+    @GetMapping
+    String list(
+            @RequestParam(required = false) @Nullable String text,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String grade,
+            @RequestParam(required = false) @Nullable String before,
+            Principal principal,
+            Model model) {
+        var found = projects.search(new ProjectFilter(text, status, grade, null, before), principal.getName());
+        var page = found.subList(0, Math.min(found.size(), Projects.PAGE));
+        model.addAttribute("projects", page);
+        model.addAttribute("next", found.size() > Projects.PAGE ? page.get(page.size() - 1).number() : null);
+        model.addAttribute("text", text);
+        model.addAttribute("status", status);
+        model.addAttribute("grade", grade);
+        model.addAttribute("mayRaise", projects.mayRaise(principal.getName()));
+        model.addAttribute("statuses", ProjectStatus.values());
+        model.addAttribute("grades", Grade.values());
+        return "project/projects";
+    }
+
+    @GetMapping("/{number}")
+    @ShowsDiagram
+    String page(@PathVariable String number, Principal principal, Model model, Locale locale) {
+        var person = principal.getName();
+        var project = projects.read(number, person);
+        model.addAttribute("project", project);
+        model.addAttribute("customer", customers.get(project.customerId()));
+        model.addAttribute(
+                "scenario", catalogue.scenario(project.scenarioId()).orElseThrow().name(locale.getLanguage()));
+        model.addAttribute("products", productNames(project, locale));
+        model.addAttribute(
+                "department",
+                people.departments().stream()
+                        .filter(department -> department.id().equals(project.departmentId()))
+                        .findFirst()
+                        .orElseThrow());
+        model.addAttribute("documents", documents.list(number, ProjectDocuments.PURPOSE, person));
+        model.addAttribute("mayAttach", documents.mayAdd(number, ProjectDocuments.PURPOSE, person));
+        model.addAttribute(
+                "panels",
+                panels.stream()
+                        .map(panel -> panel.panelFor(project, person))
+                        .flatMap(Optional::stream)
+                        .sorted(Comparator.comparingInt(ProjectPanel.Panel::order))
+                        .toList());
+        return "project/project";
+    }
+
+    @PostMapping("/{number}/documents")
+    @OnPage("/projects/{number}")
+    String attach(
+            @PathVariable String number,
+            @RequestParam MultipartFile file,
+            Principal principal,
+            RedirectAttributes redirect) {
+        var document = documents.add(number, ProjectDocuments.PURPOSE, Upload.of(file), principal.getName());
+        Done.say(redirect, "project.attached", document.name());
+        return "redirect:/projects/" + number;
+    }
+
+    private List<String> productNames(Project project, Locale locale) {
+        return catalogue.products().stream()
+                .filter(product -> project.products().contains(product.id()))
+                .map(product -> product.name(locale.getLanguage()))
+                .toList();
+    }
+}
