@@ -115,6 +115,9 @@ class EndpointTests {
     private static HttpResponse<String> call(Visitor visitor, Endpoint endpoint, Map<String, String> headers) {
         var request = visitor.request(endpoint.example());
         headers.forEach(request::header);
+        if (endpoint.isApi()) {
+            request.header("Idempotency-Key", "endpoint");
+        }
         if (!endpoint.body().isEmpty()) {
             request.header(
                     "Content-Type", endpoint.isApi() ? "application/json" : "application/x-www-form-urlencoded");
