@@ -59,8 +59,8 @@ class CamundaDoor {
                 .logout(logout -> logout.logoutRequestMatcher(CamundaDoor::isLogout)
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
                 .addFilterAfter(new CamundaSignOn(audiences, engine, answers), AuthorizationFilter.class)
-                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(signIn(answers))
-                        .accessDeniedHandler(answers::forbidden))
+                .exceptionHandling(refusals ->
+                        refusals.authenticationEntryPoint(signIn(answers)).accessDeniedHandler(answers::forbidden))
                 .build();
     }
 
