@@ -23,6 +23,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @IntegrationTest
 class EndpointTests {
 
+    private static final String UPLOAD =
+            "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nx\r\n--b--\r\n";
+
     @LocalServerPort
     private int port;
 
@@ -36,6 +39,17 @@ class EndpointTests {
 
         boolean isApi() {
             return path.startsWith("/api/");
+        }
+
+        boolean isUpload() {
+            return body.equals("FILE");
+        }
+
+        String contentType() {
+            if (isUpload()) {
+                return "multipart/form-data; boundary=b";
+            }
+            return isApi() ? "application/json" : "application/x-www-form-urlencoded";
         }
 
         boolean isOpen() {
@@ -119,8 +133,7 @@ class EndpointTests {
             request.header("Idempotency-Key", "endpoint");
         }
         if (!endpoint.body().isEmpty()) {
-            request.header(
-                    "Content-Type", endpoint.isApi() ? "application/json" : "application/x-www-form-urlencoded");
+            request.header("Content-Type", endpoint.contentType());
         }
         var verb = endpoint.verb().equals("ANY") ? "GET" : endpoint.verb();
         return visitor.send(request.setHeader("Accept", endpoint.isApi() ? "*/*" : "text/html")
@@ -128,7 +141,7 @@ class EndpointTests {
                         verb,
                         endpoint.body().isEmpty()
                                 ? BodyPublishers.noBody()
-                                : BodyPublishers.ofString(endpoint.body()))
+                                : BodyPublishers.ofString(endpoint.isUpload() ? UPLOAD : endpoint.body()))
                 .build());
     }
 
