@@ -22,6 +22,8 @@ import org.springframework.context.annotation.Import;
         properties = {
             "camunda.bpm.job-execution.enabled=false",
             "baton.demo.enabled=false",
+            "baton.camunda.enabled=true",
+            "baton.engine-rest.enabled=true",
             "baton.admin.password=first-password",
             "baton.password.cost=4"
         })

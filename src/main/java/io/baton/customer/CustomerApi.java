@@ -35,8 +35,10 @@ class CustomerApi {
     @GetMapping
     @Operation(summary = "Find customers", description = "At most 200, by name.")
     List<Customer> search(
-            @Parameter(description = "Stands in the name, credit code or contact") @RequestParam(required = false)
-                    @Nullable String text,
+            @Parameter(description = "Stands in the name, credit code or contact")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String text,
             Principal principal) {
         return customers.search(text, principal.getName());
     }
@@ -48,7 +50,9 @@ class CustomerApi {
     }
 
     @PostMapping
-    @Operation(summary = "Enter a customer", description = "Account managers only. The class follows from the decision customerClass.")
+    @Operation(
+            summary = "Enter a customer",
+            description = "Account managers only. The class follows from the decision customerClass.")
     ResponseEntity<Customer> create(
             @RequestBody CustomerDetails details,
             @Parameter(description = "The same key gives the first call's result again")

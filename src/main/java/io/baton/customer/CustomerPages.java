@@ -137,13 +137,19 @@ class CustomerPages {
         model.addAttribute("customer", customer);
         model.addAttribute(
                 "sectors",
-                Stream.of(Sector.values()).map(one -> Option.keyed(one.id(), one.messageKey())).toList());
+                Stream.of(Sector.values())
+                        .map(one -> Option.keyed(one.id(), one.messageKey()))
+                        .toList());
         model.addAttribute(
                 "levels",
-                Stream.of(Level.values()).map(one -> Option.keyed(one.id(), one.messageKey())).toList());
+                Stream.of(Level.values())
+                        .map(one -> Option.keyed(one.id(), one.messageKey()))
+                        .toList());
         model.addAttribute(
                 "sizes",
-                Stream.of(Size.values()).map(one -> Option.keyed(one.id(), one.messageKey())).toList());
+                Stream.of(Size.values())
+                        .map(one -> Option.keyed(one.id(), one.messageKey()))
+                        .toList());
         return "customer/form";
     }
 

@@ -65,7 +65,10 @@ public class Customers {
         requireSound(details, id);
         customer.change(details, classOf(details, personId), personId, clock.instant());
         var changed = repository.saveAndFlush(customer);
-        if (classDecisions(id).stream().findFirst().filter(last -> last.describes(changed)).isEmpty()) {
+        if (classDecisions(id).stream()
+                .findFirst()
+                .filter(last -> last.describes(changed))
+                .isEmpty()) {
             record(changed, personId);
         }
         return changed;
@@ -144,9 +147,7 @@ public class Customers {
     }
 
     private Optional<Person> accountManager(String personId) {
-        return people.find(personId)
-                .filter(Person::enabled)
-                .filter(person -> person.in(Group.ACCOUNT_MANAGER));
+        return people.find(personId).filter(Person::enabled).filter(person -> person.in(Group.ACCOUNT_MANAGER));
     }
 
     private void requireReader(String personId) {

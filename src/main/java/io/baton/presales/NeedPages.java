@@ -42,12 +42,7 @@ class NeedPages {
     private final Catalogue catalogue;
     private final Idempotency idempotency;
 
-    NeedPages(
-            Presales presales,
-            Projects projects,
-            Customers customers,
-            Catalogue catalogue,
-            Idempotency idempotency) {
+    NeedPages(Presales presales, Projects projects, Customers customers, Catalogue catalogue, Idempotency idempotency) {
         this.presales = presales;
         this.projects = projects;
         this.customers = customers;
@@ -57,7 +52,8 @@ class NeedPages {
 
     @Bean
     NavigationEntry startEntry() {
-        return new NavigationEntry("presales.start.navigation", "/start", "player-play", 15, Set.of(Group.ACCOUNT_MANAGER.id()));
+        return new NavigationEntry(
+                "presales.start.navigation", "/start", "player-play", 15, Set.of(Group.ACCOUNT_MANAGER.id()));
     }
 
     @GetMapping("/start")
@@ -67,7 +63,8 @@ class NeedPages {
     }
 
     @GetMapping("/needs/new")
-    String form(@RequestParam(required = false) @Nullable Long customer, Principal principal, Model model, Locale locale) {
+    String form(
+            @RequestParam(required = false) @Nullable Long customer, Principal principal, Model model, Locale locale) {
         var person = principal.getName();
         projects.requireRaiser(person);
         var language = locale.getLanguage();
@@ -89,16 +86,26 @@ class NeedPages {
                         .filter(Product::offered)
                         .map(one -> Option.of(one.id(), one.name(language)))
                         .toList());
-        model.addAttribute("areas", Stream.of(Area.values()).map(one -> Option.keyed(one.id(), one.messageKey())).toList());
+        model.addAttribute(
+                "areas",
+                Stream.of(Area.values())
+                        .map(one -> Option.keyed(one.id(), one.messageKey()))
+                        .toList());
         model.addAttribute(
                 "securityLevels",
-                Stream.of(SecurityLevel.values()).map(one -> Option.keyed(one.id(), one.messageKey())).toList());
+                Stream.of(SecurityLevel.values())
+                        .map(one -> Option.keyed(one.id(), one.messageKey()))
+                        .toList());
         model.addAttribute(
                 "complexities",
-                Stream.of(Complexity.values()).map(one -> Option.keyed(one.id(), one.messageKey())).toList());
+                Stream.of(Complexity.values())
+                        .map(one -> Option.keyed(one.id(), one.messageKey()))
+                        .toList());
         model.addAttribute(
                 "requestKinds",
-                Stream.of(RequestKind.values()).map(one -> Option.keyed(one.id(), one.messageKey())).toList());
+                Stream.of(RequestKind.values())
+                        .map(one -> Option.keyed(one.id(), one.messageKey()))
+                        .toList());
         return "presales/need";
     }
 

@@ -199,8 +199,8 @@ public class Presales {
     Graded gradeProject(String number) {
         var project = projects.grade(number);
         var desk = Objects.requireNonNull(project.supportDesk());
-        var districtHasEngineer = !people.serving(Group.DISTRICT_ENGINEER, project.departmentId())
-                .isEmpty();
+        var districtHasEngineer =
+                !people.serving(Group.DISTRICT_ENGINEER, project.departmentId()).isEmpty();
         return new Graded(
                 Objects.requireNonNull(project.grade()).name(),
                 Boolean.TRUE.equals(project.major()),
@@ -358,7 +358,8 @@ public class Presales {
 
     private boolean isWriter(PresalesReviewProcess.DesignTask task, String number, String personId) {
         return personId.equals(task.assignee())
-                || solutions.latest(number)
+                || solutions
+                        .latest(number)
                         .filter(version -> version.coAuthors().contains(personId))
                         .isPresent();
     }

@@ -74,7 +74,8 @@ class PresalesApi {
     @PutMapping("/projects/{number}/solution")
     @Operation(
             summary = "Save the next version of the solution",
-            description = "In the design step only, by the engineer who has the task and the co-authors (R-PS-4, R-PS-5).")
+            description =
+                    "In the design step only, by the engineer who has the task and the co-authors (R-PS-4, R-PS-5).")
     Solution save(
             @PathVariable String number,
             @RequestBody SolutionDraft draft,

@@ -37,8 +37,8 @@ class PresalesPanels {
     @Bean
     ProjectPanel withdrawal() {
         return (project, personId) -> withdrawal(project, personId)
-                .map(model ->
-                        new ProjectPanel.Panel("presales.withdrawal", "presales/panels :: withdrawal", model, 90, false));
+                .map(model -> new ProjectPanel.Panel(
+                        "presales.withdrawal", "presales/panels :: withdrawal", model, 90, false));
     }
 
     @Bean

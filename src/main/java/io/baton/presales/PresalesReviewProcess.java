@@ -47,7 +47,8 @@ class PresalesReviewProcess {
     static final ProcessVariable<String> EXPECTED_DATE = text("expectedDate", "the expected day, yyyy-MM-dd");
     static final ProcessVariable<String> CUSTOMER_TODO = text("customerTodo", "what the customer must do");
     static final ProcessVariable<String> HAND_UP_REASON = text("handUpReason", "why the district hands the need up");
-    static final ProcessVariable<String> DESIGNER = text("designer", "account of the engineer who answered, later designed");
+    static final ProcessVariable<String> DESIGNER =
+            text("designer", "account of the engineer who answered, later designed");
     static final ProcessVariable<Boolean> SECURITY_DECLARED =
             flag("securityDeclared", "the author declares customer data or a platform (R-PS-5)");
     static final ProcessVariable<String> DESIGN_REMARK = text("designRemark", "what the author tells the reviewers");
@@ -65,9 +66,11 @@ class PresalesReviewProcess {
     static final ProcessVariable<String> SECURITY_REMARK = text("securityRemark", "the security gate's opinion");
     static final ProcessVariable<String> ROUND_OUTCOME =
             text("roundOutcome", "approved, rework, rejected or securityMissing");
-    static final ProcessVariable<String> GATE_REMARKS = text("gateRemarks", "all remarks of the last round, for reading");
+    static final ProcessVariable<String> GATE_REMARKS =
+            text("gateRemarks", "all remarks of the last round, for reading");
     static final ProcessVariable<Integer> REWORKS = number("reworks", "rework rounds so far (R-PS-7)");
-    static final ProcessVariable<Integer> REWORK_LIMIT = number("reworkLimit", "rework rounds before a manager decides");
+    static final ProcessVariable<Integer> REWORK_LIMIT =
+            number("reworkLimit", "rework rounds before a manager decides");
     static final ProcessVariable<String> REJECTION_RULING = text("rejectionRuling", "confirm or rework");
     static final ProcessVariable<String> RULING_REMARK = text("rulingRemark", "why");
     static final ProcessVariable<String> CONTINUATION = text("continuation", "continue or stop");
@@ -104,8 +107,7 @@ class PresalesReviewProcess {
                 CUSTOMER_CLASS.name(), customer.customerClass().name(),
                 REWORKS.name(), 0,
                 REWORK_LIMIT.name(), reworkLimit);
-        acting.run(
-                project.raisedBy(), () -> runtime.startProcessInstanceByKey(PROCESS, project.number(), variables));
+        acting.run(project.raisedBy(), () -> runtime.startProcessInstanceByKey(PROCESS, project.number(), variables));
     }
 
     /** The account manager withdrew the need: all open work ends (R-PS-9). */
@@ -118,8 +120,7 @@ class PresalesReviewProcess {
     /** The design step, while it is open. */
     Optional<DesignTask> designTask(String projectNumber, String personId) {
         return acting.call(
-                personId,
-                () -> tasks
+                personId, () -> tasks
                         .createTaskQuery()
                         .processInstanceBusinessKey(projectNumber)
                         .taskDefinitionKey(DESIGN_SOLUTION)

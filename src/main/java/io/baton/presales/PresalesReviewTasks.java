@@ -119,10 +119,14 @@ class PresalesReviewTasks {
                 presales.customerDecided(
                         number,
                         CUSTOMER_DECISION.requiredIn(values),
-                        LOSS_REASON.in(values).or(() -> PRESENTATION_REMARK.in(values)).orElse(null),
+                        LOSS_REASON
+                                .in(values)
+                                .or(() -> PRESENTATION_REMARK.in(values))
+                                .orElse(null),
                         by);
-            default -> throw new IllegalStateException(
-                    "No business act for " + completed.task().elementId());
+            default ->
+                throw new IllegalStateException(
+                        "No business act for " + completed.task().elementId());
         }
     }
 

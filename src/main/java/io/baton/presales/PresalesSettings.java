@@ -40,6 +40,7 @@ class PresalesSettings {
     }
 
     private static SettingDefinition<Integer> days(String key, int days, String rule) {
-        return SettingDefinition.integer(key, days, 1, 250, Unit.WORKING_DAYS, rule, Group.PROCESS_MANAGER, Group.ADMIN);
+        return SettingDefinition.integer(
+                key, days, 1, 250, Unit.WORKING_DAYS, rule, Group.PROCESS_MANAGER, Group.ADMIN);
     }
 }

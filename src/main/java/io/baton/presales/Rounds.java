@@ -23,7 +23,8 @@ class Rounds {
 
     /** All rounds with their answers, the first one first. */
     List<ReviewRound> all(String projectNumber) {
-        var answers = jdbc.sql("select * from baton.gate_answer where project_number = :number order by created_at, gate")
+        var answers = jdbc
+                .sql("select * from baton.gate_answer where project_number = :number order by created_at, gate")
                 .param("number", projectNumber)
                 .query((row, index) -> answer(row))
                 .list()

@@ -36,8 +36,7 @@ class SolutionPages {
     private final People people;
     private final Idempotency idempotency;
 
-    SolutionPages(
-            Presales presales, Projects projects, Documents documents, People people, Idempotency idempotency) {
+    SolutionPages(Presales presales, Projects projects, Documents documents, People people, Idempotency idempotency) {
         this.presales = presales;
         this.projects = projects;
         this.documents = documents;
@@ -60,7 +59,9 @@ class SolutionPages {
         model.addAttribute("mayAttach", documents.mayAdd(number, SolutionDocuments.PURPOSE, person));
         model.addAttribute(
                 "technologies",
-                Stream.of(Technology.values()).map(one -> Option.of(one.id(), one.id())).toList());
+                Stream.of(Technology.values())
+                        .map(one -> Option.of(one.id(), one.id()))
+                        .toList());
         model.addAttribute(
                 "engineers",
                 Stream.concat(
@@ -146,6 +147,7 @@ class SolutionPages {
         }
         var unreadable = binding.getFieldErrors().stream()
                 .map(error -> FieldProblem.of(error.getField(), "presales.problem.unreadable"));
-        throw new SolutionIncomplete(Stream.concat(unreadable, draft.problems().stream()).toList());
+        throw new SolutionIncomplete(
+                Stream.concat(unreadable, draft.problems().stream()).toList());
     }
 }

@@ -95,10 +95,11 @@ class Solutions {
     }
 
     Set<String> authors(String projectNumber) {
-        return Set.copyOf(jdbc.sql("select distinct person_id from baton.solution_author where project_number = :number")
-                .param("number", projectNumber)
-                .query(String.class)
-                .list());
+        return Set.copyOf(
+                jdbc.sql("select distinct person_id from baton.solution_author where project_number = :number")
+                        .param("number", projectNumber)
+                        .query(String.class)
+                        .list());
     }
 
     /** SHA-256 over every value, each with its length before it, so that no two contents look alike. */

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /** Where a need's sites stand (R-PS-3). */
 public enum Area {
-    CITY, COUNTY;
+    CITY,
+    COUNTY;
 
     /** The value as the rulebook, the models and the API write it. */
     @JsonValue

@@ -47,7 +47,8 @@ public class Catalogue {
     @Transactional(readOnly = true)
     public List<Scenario> scenarios() {
         return jdbc.sql("select id, name, name_en from baton.scenario order by position")
-                .query((row, number) -> new Scenario(row.getString("id"), row.getString("name"), row.getString("name_en")))
+                .query((row, number) ->
+                        new Scenario(row.getString("id"), row.getString("name"), row.getString("name_en")))
                 .list();
     }
 
@@ -59,7 +60,8 @@ public class Catalogue {
     /** Whether new needs may name all these products. */
     @Transactional(readOnly = true)
     public boolean offers(Collection<String> productIds) {
-        var offered = products().stream().filter(Product::offered).map(Product::id).collect(Collectors.toSet());
+        var offered =
+                products().stream().filter(Product::offered).map(Product::id).collect(Collectors.toSet());
         return offered.containsAll(productIds);
     }
 

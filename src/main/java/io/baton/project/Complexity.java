@@ -7,7 +7,9 @@ import java.util.Optional;
 
 /** How complex a need is (R-PJ-1). */
 public enum Complexity {
-    LOW, MEDIUM, HIGH;
+    LOW,
+    MEDIUM,
+    HIGH;
 
     /** The value as the rulebook, the models and the API write it. */
     @JsonValue

@@ -28,8 +28,11 @@ class Numbers {
     private String next(String kind, String sequence) {
         var year = clock.instant().atZone(Times.ZONE).getYear();
         while (true) {
-            var count = jdbc.sql("select nextval('" + sequence + "')").query(Long.class).single();
-            jdbc.sql("insert into baton.number_year (kind, year, base) values (:kind, :year, :base) on conflict do nothing")
+            var count = jdbc.sql("select nextval('" + sequence + "')")
+                    .query(Long.class)
+                    .single();
+            jdbc.sql(
+                            "insert into baton.number_year (kind, year, base) values (:kind, :year, :base) on conflict do nothing")
                     .param("kind", kind)
                     .param("year", year)
                     .param("base", count - 1)

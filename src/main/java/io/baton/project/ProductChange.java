@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param before null when the product was new
  * @param by the person's name
  */
-record ProductChange(
-        String productId, @Nullable String before, String after, String reason, String by, Instant at) {}
+record ProductChange(String productId, @Nullable String before, String after, String reason, String by, Instant at) {}

@@ -152,12 +152,15 @@ public class Project {
         this.sites = Objects.requireNonNull(need.sites());
         this.bandwidthMbps = Objects.requireNonNull(need.bandwidthMbps());
         this.area = Area.of(Objects.requireNonNull(need.area())).orElseThrow();
-        this.securityLevel = SecurityLevel.of(Objects.requireNonNull(need.securityLevel())).orElseThrow();
+        this.securityLevel =
+                SecurityLevel.of(Objects.requireNonNull(need.securityLevel())).orElseThrow();
         this.annualRevenue = Objects.requireNonNull(need.annualRevenue());
-        this.complexity = Complexity.of(Objects.requireNonNull(need.complexity())).orElseThrow();
+        this.complexity =
+                Complexity.of(Objects.requireNonNull(need.complexity())).orElseThrow();
         this.crossDomain = need.isCrossDomain();
         this.wantedOn = Objects.requireNonNull(need.wantedOn());
-        this.requestKind = RequestKind.of(Objects.requireNonNull(need.requestKind())).orElseThrow();
+        this.requestKind =
+                RequestKind.of(Objects.requireNonNull(need.requestKind())).orElseThrow();
         this.urgent = need.isUrgent();
         this.urgentReason = need.isUrgent() ? need.urgentReason() : null;
         this.raisedBy = raisedBy;

@@ -38,18 +38,22 @@ class ProjectApi {
     @GetMapping("/projects")
     @Operation(summary = "Find projects", description = "Those the person may read, the newest first, 50 on a page.")
     ProjectPage search(
-            @Parameter(description = "Stands in number, title or customer's name") @RequestParam(required = false)
-                    @Nullable String text,
+            @Parameter(description = "Stands in number, title or customer's name")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String text,
             @Parameter(description = "presales, toBid, toContract, lost, rejected, stopped or withdrawn")
                     @RequestParam(required = false)
-                    @Nullable String status,
+                    @Nullable
+                    String status,
             @Parameter(description = "A, B or C") @RequestParam(required = false) @Nullable String grade,
             @RequestParam(required = false) @Nullable Long customerId,
             @Parameter(description = "next of the page before") @RequestParam(required = false) @Nullable String before,
             Principal principal) {
         var found = projects.search(new ProjectFilter(text, status, grade, customerId, before), principal.getName());
         var page = found.subList(0, Math.min(found.size(), Projects.PAGE));
-        return new ProjectPage(page, found.size() > Projects.PAGE ? page.get(page.size() - 1).number() : null);
+        return new ProjectPage(
+                page, found.size() > Projects.PAGE ? page.get(page.size() - 1).number() : null);
     }
 
     @GetMapping("/projects/{number}")

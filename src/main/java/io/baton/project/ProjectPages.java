@@ -9,6 +9,7 @@ import io.baton.web.Done;
 import io.baton.web.NavigationEntry;
 import io.baton.web.OnPage;
 import io.baton.web.ShowsDiagram;
+import io.baton.worklist.CaseProgress;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -38,6 +39,7 @@ class ProjectPages {
     private final Documents documents;
     private final List<ProjectPanel> panels;
     private final People people;
+    private final CaseProgress progress;
 
     ProjectPages(
             Projects projects,
@@ -45,13 +47,15 @@ class ProjectPages {
             Customers customers,
             Documents documents,
             List<ProjectPanel> panels,
-            People people) {
+            People people,
+            CaseProgress progress) {
         this.projects = projects;
         this.catalogue = catalogue;
         this.customers = customers;
         this.documents = documents;
         this.panels = panels;
         this.people = people;
+        this.progress = progress;
     }
 
     @Bean
@@ -74,7 +78,8 @@ class ProjectPages {
         var found = projects.search(new ProjectFilter(text, status, grade, null, before), principal.getName());
         var page = found.subList(0, Math.min(found.size(), Projects.PAGE));
         model.addAttribute("projects", page);
-        model.addAttribute("next", found.size() > Projects.PAGE ? page.get(page.size() - 1).number() : null);
+        model.addAttribute(
+                "next", found.size() > Projects.PAGE ? page.get(page.size() - 1).number() : null);
         model.addAttribute("text", text);
         model.addAttribute("status", status);
         model.addAttribute("grade", grade);
@@ -92,7 +97,8 @@ class ProjectPages {
         model.addAttribute("project", project);
         model.addAttribute("customer", customers.get(project.customerId()));
         model.addAttribute(
-                "scenario", catalogue.scenario(project.scenarioId()).orElseThrow().name(locale.getLanguage()));
+                "scenario",
+                catalogue.scenario(project.scenarioId()).orElseThrow().name(locale.getLanguage()));
         model.addAttribute("products", productNames(project, locale));
         model.addAttribute(
                 "department",
@@ -100,6 +106,7 @@ class ProjectPages {
                         .filter(department -> department.id().equals(project.departmentId()))
                         .findFirst()
                         .orElseThrow());
+        model.addAttribute("progress", progress.of(number, locale).orElse(null));
         model.addAttribute("documents", documents.list(number, ProjectDocuments.PURPOSE, person));
         model.addAttribute("mayAttach", documents.mayAdd(number, ProjectDocuments.PURPOSE, person));
         model.addAttribute(

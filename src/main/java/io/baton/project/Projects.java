@@ -96,9 +96,7 @@ public class Projects {
     public List<FieldProblem> problemsOf(Need need, String personId) {
         var problems = need.problems();
         if (need.customerId() != null) {
-            var mine = customers
-                    .find(need.customerId())
-                    .filter(customer -> customers.mayChange(customer, personId));
+            var mine = customers.find(need.customerId()).filter(customer -> customers.mayChange(customer, personId));
             if (mine.isEmpty()) {
                 problems.add(0, FieldProblem.of("customerId", "project.problem.customerNotYours"));
             }
@@ -208,7 +206,8 @@ public class Projects {
     /** Whether the person may read the project: by a part in it, by department, or as an auditor. */
     @Transactional(readOnly = true)
     public boolean mayRead(String number, String personId) {
-        return repository.findById(number)
+        return repository
+                .findById(number)
                 .filter(project -> mayRead(project, personId))
                 .isPresent();
     }

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /** Who asked: the customer, or the front line or another department (R-SL-2). */
 public enum RequestKind {
-    CUSTOMER, FRONTLINE;
+    CUSTOMER,
+    FRONTLINE;
 
     /** The value as the rulebook, the models and the API write it. */
     @JsonValue

@@ -7,7 +7,9 @@ import java.util.Optional;
 
 /** How well a customer's traffic must be kept apart (R-PS-3). */
 public enum SecurityLevel {
-    HIGH, NORMAL, LOW;
+    HIGH,
+    NORMAL,
+    LOW;
 
     /** The value as the rulebook, the models and the API write it. */
     @JsonValue

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /** Who supports a need: the support centre or the district's engineer (R-PJ-1). */
 public enum SupportDesk {
-    CENTRE, DISTRICT;
+    CENTRE,
+    DISTRICT;
 
     /** The value as the rulebook, the models and the API write it. */
     @JsonValue

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A value that managers change without a new product version (rulebook [a]). Modules offer their definitions as beans. The
  * sentences for people stand under the module's messages: {@code presales.reworkRounds} is named by
  * {@code presales.setting.reworkRounds}, explained by {@code presales.setting.reworkRounds.help}, and its choice {@code x} is
- * named by {@code presales.setting.reworkRounds.x}; {@code presales.settings} heads the module's settings.
+ * named by {@code presales.setting.reworkRounds.x}.
  *
  * @param <T> what the value is: Integer, BigDecimal, Boolean or String
  */

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
@@ -181,7 +182,7 @@ class Errors implements ErrorController {
     private @Nullable Object answer(Failure failure, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         if (isApi(request)) {
-            return problem(failure);
+            return problem(failure, asked(request));
         }
         if (isFragmentRequest(request)) {
             return new ModelAndView("web/error :: alert", model(failure), failure.status());
@@ -226,10 +227,14 @@ class Errors implements ErrorController {
                 && request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod;
     }
 
-    private static boolean isApi(HttpServletRequest request) {
+    /** Also while the container dispatches the error of such a request. */
+    static boolean isApi(HttpServletRequest request) {
+        return asked(request).startsWith(request.getContextPath() + "/api/");
+    }
+
+    private static String asked(HttpServletRequest request) {
         var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return (failed == null ? request.getRequestURI() : failed.toString())
-                .startsWith(request.getContextPath() + "/api/");
+        return failed == null ? request.getRequestURI() : failed.toString();
     }
 
     private static Map<String, ?> model(Failure failure) {
@@ -241,8 +246,9 @@ class Errors implements ErrorController {
         return model;
     }
 
-    private static ResponseEntity<ProblemDetail> problem(Failure failure) {
+    private static ResponseEntity<ProblemDetail> problem(Failure failure, String address) {
         var problem = ProblemDetail.forStatusAndDetail(failure.status(), failure.sentence());
+        problem.setInstance(URI.create(address));
         if (!failure.problems().isEmpty()) {
             problem.setProperty(
                     "errors",

@@ -29,7 +29,7 @@ class Languages implements LocaleResolver {
         var cookie = WebUtils.getCookie(request, COOKIE);
         return offered(request.getParameter("lang"))
                 .or(() -> offered(cookie == null ? null : cookie.getValue()))
-                .or(() -> request.getRequestURI().startsWith("/api") ? accepted(request) : Optional.empty())
+                .or(() -> Errors.isApi(request) ? accepted(request) : Optional.empty())
                 .orElse(CHINESE);
     }
 

@@ -36,7 +36,8 @@ public class Comments {
     @Transactional(readOnly = true)
     public List<Comment> of(String taskId, String personId) {
         var item = workList.task(taskId, personId);
-        return jdbc.sql("select id, task_id, text, by, at from baton.comment where process_instance_id = :instance order by id")
+        return jdbc.sql(
+                        "select id, task_id, text, by, at from baton.comment where process_instance_id = :instance order by id")
                 .param("instance", item.facts().processInstanceId())
                 .query((row, number) -> new Comment(
                         row.getLong("id"),

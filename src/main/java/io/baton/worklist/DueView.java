@@ -18,7 +18,8 @@ record DueView(String style, String messageKey, long amount, Instant at) {
 
     /** Makes the due times of one page. */
     interface Maker {
-        @Nullable DueView of(TaskFacts task);
+        @Nullable
+        DueView of(TaskFacts task);
     }
 
     static Maker at(Deadlines deadlines) {

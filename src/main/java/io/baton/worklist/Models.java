@@ -50,16 +50,14 @@ class Models {
 
     /** The name of the newest version of a flow; its id when it is not deployed. */
     String flowName(String processKey, Locale locale) {
-        return acting.call(
-                READER,
-                () -> {
-                    var newest = repository
-                            .createProcessDefinitionQuery()
-                            .processDefinitionKey(processKey)
-                            .latestVersion()
-                            .singleResult();
-                    return newest == null ? processKey : name(newest.getId(), processKey, locale, processKey);
-                });
+        return acting.call(READER, () -> {
+            var newest = repository
+                    .createProcessDefinitionQuery()
+                    .processDefinitionKey(processKey)
+                    .latestVersion()
+                    .singleResult();
+            return newest == null ? processKey : name(newest.getId(), processKey, locale, processKey);
+        });
     }
 
     /** The name of an element; empty when the model has no such element. */
@@ -99,16 +97,14 @@ class Models {
     }
 
     private String name(String processDefinitionId, String elementId, Locale locale, String otherwise) {
-        var name = names.computeIfAbsent(
-                        processDefinitionId, id -> read(repository.getBpmnModelInstance(id)))
+        var name = names.computeIfAbsent(processDefinitionId, id -> read(repository.getBpmnModelInstance(id)))
                 .get(elementId);
         return name == null ? otherwise : name.in(locale);
     }
 
     private static Map<String, Name> read(BpmnModelInstance model) {
         var names = new ConcurrentHashMap<String, Name>();
-        model.getModelElementsByType(FlowElement.class)
-                .forEach(element -> put(names, element, element.getName()));
+        model.getModelElementsByType(FlowElement.class).forEach(element -> put(names, element, element.getName()));
         model.getModelElementsByType(Process.class).forEach(process -> put(names, process, process.getName()));
         return names;
     }

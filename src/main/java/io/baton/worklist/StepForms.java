@@ -53,8 +53,7 @@ class StepForms {
     }
 
     /** As {@link #view}, with what was typed and what is wrong with it. */
-    Optional<FormView> view(
-            String taskId, String personId, Locale locale, Typed typed, List<FieldProblem> problems) {
+    Optional<FormView> view(String taskId, String personId, Locale locale, Typed typed, List<FieldProblem> problems) {
         var parameters = typed.values().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().toArray(String[]::new)));
@@ -111,7 +110,8 @@ class StepForms {
 
     /** Both languages are kept, because labels may change with the next version of the form. */
     private List<Answer> answers(FormModel form, Map<String, Object> values) {
-        var chinese = fields(taskForms.view(form, values, Locale.SIMPLIFIED_CHINESE, null).rows());
+        var chinese = fields(
+                taskForms.view(form, values, Locale.SIMPLIFIED_CHINESE, null).rows());
         var english = fields(taskForms.view(form, values, Locale.ENGLISH, null).rows());
         var answers = new ArrayList<Answer>();
         for (int index = 0; index < chinese.size(); index++) {

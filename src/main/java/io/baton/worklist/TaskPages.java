@@ -100,12 +100,12 @@ class TaskPages {
 
     /** The form with what was entered so far, because a field changed that others depend on. */
     @PostMapping("/tasks/{id}/form")
-    String form(
-            @PathVariable String id, Principal person, Locale locale, Model model, HttpServletRequest request) {
+    String form(@PathVariable String id, Principal person, Locale locale, Model model, HttpServletRequest request) {
         workList.task(id, person.getName());
         model.addAttribute(
                 "form",
-                forms.view(id, person.getName(), locale, request.getParameterMap()).orElseThrow(TaskNotFound::new));
+                forms.view(id, person.getName(), locale, request.getParameterMap())
+                        .orElseThrow(TaskNotFound::new));
         return "worklist/task :: fields";
     }
 
@@ -148,25 +148,19 @@ class TaskPages {
 
     @OnPage("/tasks/{id}")
     @PostMapping("/tasks/{id}/comments")
-    String comment(
-            @PathVariable String id, @RequestParam String text, Principal person, RedirectAttributes redirect) {
+    String comment(@PathVariable String id, @RequestParam String text, Principal person, RedirectAttributes redirect) {
         comments.add(id, text, person.getName());
         Done.say(redirect, "worklist.comment.added");
         return "redirect:/tasks/{id}";
     }
 
     private @Nullable FormView form(
-            WorkItem item,
-            String personId,
-            Locale locale,
-            Typed typed,
-            @Nullable List<FieldProblem> problems) {
+            WorkItem item, String personId, Locale locale, Typed typed, @Nullable List<FieldProblem> problems) {
         if (!item.open()) {
             return null;
         }
         var view = typed.again() && typed.values().keySet().stream().anyMatch(TaskPages::isAnswer)
-                ? forms.view(
-                        item.taskId(), personId, locale, typed, Objects.requireNonNullElse(problems, List.of()))
+                ? forms.view(item.taskId(), personId, locale, typed, Objects.requireNonNullElse(problems, List.of()))
                 : forms.view(item.taskId(), personId, locale);
         return view.orElse(null);
     }
@@ -193,8 +187,7 @@ class TaskPages {
                 .toList();
     }
 
-    private Map<String, String> names(
-            WorkItem item, List<Comments.Comment> said, List<WorkItemQueries.Event> events) {
+    private Map<String, String> names(WorkItem item, List<Comments.Comment> said, List<WorkItemQueries.Event> events) {
         Set<String> ids = Stream.of(
                         Stream.of(item.facts().assignee(), item.endedBy(), item.startedBy()),
                         said.stream().map(Comments.Comment::by),

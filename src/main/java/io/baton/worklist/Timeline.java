@@ -90,7 +90,8 @@ class Timeline {
                 List.of(),
                 null));
         tasks.stream()
-                .sorted(Comparator.comparing(task -> task.open() ? Instant.MAX : Objects.requireNonNull(task.endedAt())))
+                .sorted(Comparator.comparing(
+                        task -> task.open() ? Instant.MAX : Objects.requireNonNull(task.endedAt())))
                 .forEach(task -> steps.add(step(
                         task,
                         names,

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -87,15 +86,21 @@ class WorkItemQueries {
     List<WorkItem> tasks(WorkQuery query, String personId, Reach reach, Instant now) {
         return switch (query.tab()) {
             case MINE ->
-                open(query, now, "select " + COLUMNS + TABLES + " where w.status = 'OPEN' and w.assignee = :person "
-                                + filters(query) + keyset(query, "w") + order(query, "w") + " limit :limit")
+                open(
+                                query,
+                                now,
+                                "select " + COLUMNS + TABLES + " where w.status = 'OPEN' and w.assignee = :person "
+                                        + filters(query) + keyset(query, "w") + order(query, "w") + " limit :limit")
                         .param("person", personId)
                         .query(this::item)
                         .list();
             case GROUP -> groupTasks(query, reach, now);
             case DONE ->
-                open(query, now, "select " + COLUMNS + TABLES + " where w.status = 'COMPLETED' and w.ended_by = :person "
-                                + filters(query) + keyset(query, "w") + order(query, "w") + " limit :limit")
+                open(
+                                query,
+                                now,
+                                "select " + COLUMNS + TABLES + " where w.status = 'COMPLETED' and w.ended_by = :person "
+                                        + filters(query) + keyset(query, "w") + order(query, "w") + " limit :limit")
                         .param("person", personId)
                         .query(this::item)
                         .list();
@@ -109,8 +114,10 @@ class WorkItemQueries {
         var sql = "select " + COLUMNS + " from (select distinct o.task_id, o.urgency, o.due_at, o.created_at from "
                 + offers.wanted() + " cross join lateral (select g.task_id, g.urgency, g.due_at, g.created_at"
                 + " from baton.work_item_group g "
-                + (query.filters() ? "join baton.work_item w on w.task_id = g.task_id "
-                        + "join baton.work_case c on c.process_instance_id = w.process_instance_id " : "")
+                + (query.filters()
+                        ? "join baton.work_item w on w.task_id = g.task_id "
+                                + "join baton.work_case c on c.process_instance_id = w.process_instance_id "
+                        : "")
                 + "where " + offers.condition() + filters(query) + keyset(query, "g") + order(query, "g")
                 + " limit :limit) o" + order(query, "o") + " limit :limit) f"
                 + " join baton.work_item w on w.task_id = f.task_id"
@@ -168,11 +175,16 @@ class WorkItemQueries {
         var offers = Offers.of(reach, "");
         return jdbc.sql("select "
                         + count("MINE", "select 1 from baton.work_item where status = 'OPEN' and assignee = :person")
-                        + ", " + count("DONE", "select 1 from baton.work_item where status = 'COMPLETED' and ended_by = :person")
+                        + ", "
+                        + count(
+                                "DONE",
+                                "select 1 from baton.work_item where status = 'COMPLETED' and ended_by = :person")
                         + ", " + count("STARTED", "select 1 from baton.work_case where started_by = :person")
                         + ", "
-                        + count("GROUP", "select distinct g.task_id from " + offers.wanted()
-                                + " join baton.work_item_group g on " + offers.condition()))
+                        + count(
+                                "GROUP",
+                                "select distinct g.task_id from " + offers.wanted()
+                                        + " join baton.work_item_group g on " + offers.condition()))
                 .param("person", personId)
                 .param("groups", offers.groups())
                 .param("departments", offers.departments())
@@ -208,8 +220,9 @@ class WorkItemQueries {
 
     /** Whether one of this model version's cases has such a task; the newest of them. */
     Optional<WorkItem> anyOf(String processDefinitionId, String businessKey) {
-        return jdbc.sql("select " + COLUMNS + TABLES
-                        + " where c.business_key = :key and w.process_definition_id = :definition order by w.created_at desc limit 1")
+        return jdbc.sql(
+                        "select " + COLUMNS + TABLES
+                                + " where c.business_key = :key and w.process_definition_id = :definition order by w.created_at desc limit 1")
                 .param("key", businessKey)
                 .param("definition", processDefinitionId)
                 .query(this::item)
@@ -218,7 +231,8 @@ class WorkItemQueries {
 
     /** All tasks of the instance, in the order in which they began to wait. */
     List<WorkItem> ofInstance(String processInstanceId) {
-        return jdbc.sql("select " + COLUMNS + TABLES + " where w.process_instance_id = :instance order by w.created_at, w.task_id")
+        return jdbc.sql("select " + COLUMNS + TABLES
+                        + " where w.process_instance_id = :instance order by w.created_at, w.task_id")
                 .param("instance", processInstanceId)
                 .query(this::item)
                 .list();
@@ -245,8 +259,8 @@ class WorkItemQueries {
                         where process_instance_id = :instance and answers is not null
                         """)
                 .param("instance", processInstanceId)
-                .query((row, number) -> answers.put(
-                        row.getString("task_id"), read(row.getString("answers"), new TypeReference<>() {})))
+                .query((row, number) ->
+                        answers.put(row.getString("task_id"), read(row.getString("answers"), new TypeReference<>() {})))
                 .list();
         return answers;
     }
@@ -313,7 +327,8 @@ class WorkItemQueries {
     }
 
     private static String textCondition(String more) {
-        return "(c.title || ' ' || c.business_key || ' ' || coalesce(c.customer_name, '') || ' ' || " + more + ") ilike :text";
+        return "(c.title || ' ' || c.business_key || ' ' || coalesce(c.customer_name, '') || ' ' || " + more
+                + ") ilike :text";
     }
 
     private static String keyset(WorkQuery query, String table) {
@@ -324,10 +339,12 @@ class WorkItemQueries {
             return " and (w.ended_at, w.task_id) < (cast(:k1 as timestamptz), :k2)";
         }
         return (switch (query.sort()) {
-            case PRIORITY -> " and (%1$s.urgency, %1$s.due_at, %1$s.task_id) > (cast(:k1 as integer), cast(:k2 as timestamptz), :k3)";
-            case DUE -> " and (%1$s.due_at, %1$s.task_id) > (cast(:k1 as timestamptz), :k2)";
-            case CREATED -> " and (%1$s.created_at, %1$s.task_id) > (cast(:k1 as timestamptz), :k2)";
-        }).formatted(table);
+                    case PRIORITY ->
+                        " and (%1$s.urgency, %1$s.due_at, %1$s.task_id) > (cast(:k1 as integer), cast(:k2 as timestamptz), :k3)";
+                    case DUE -> " and (%1$s.due_at, %1$s.task_id) > (cast(:k1 as timestamptz), :k2)";
+                    case CREATED -> " and (%1$s.created_at, %1$s.task_id) > (cast(:k1 as timestamptz), :k2)";
+                })
+                .formatted(table);
     }
 
     private static String order(WorkQuery query, String table) {
@@ -335,15 +352,17 @@ class WorkItemQueries {
             return " order by w.ended_at desc, w.task_id desc";
         }
         return (switch (query.sort()) {
-            case PRIORITY -> " order by %1$s.urgency, %1$s.due_at, %1$s.task_id";
-            case DUE -> " order by %1$s.due_at, %1$s.task_id";
-            case CREATED -> " order by %1$s.created_at, %1$s.task_id";
-        }).formatted(table);
+                    case PRIORITY -> " order by %1$s.urgency, %1$s.due_at, %1$s.task_id";
+                    case DUE -> " order by %1$s.due_at, %1$s.task_id";
+                    case CREATED -> " order by %1$s.created_at, %1$s.task_id";
+                })
+                .formatted(table);
     }
 
     /** Where the row stands in the query's order. */
     static Cursor placeOf(WorkItem item, WorkQuery query) {
-        var due = item.facts().dueAt() == null ? "infinity" : item.facts().dueAt().toString();
+        var due =
+                item.facts().dueAt() == null ? "infinity" : item.facts().dueAt().toString();
         if (!isOpenList(query)) {
             return new Cursor(List.of(String.valueOf(item.endedAt()), item.taskId()));
         }
@@ -408,7 +427,9 @@ class WorkItemQueries {
                     .filter(group -> onlyGroup.isBlank() || group.equals(onlyGroup))
                     .sorted()
                     .toList();
-            if (reach.everywhere() && groups.stream().allMatch(group -> reach.covers(group, reach.departmentId()) && servesAll(reach, group))) {
+            if (reach.everywhere()
+                    && groups.stream()
+                            .allMatch(group -> reach.covers(group, reach.departmentId()) && servesAll(reach, group))) {
                 return new Offers(true, groups.toArray(String[]::new), new String[0]);
             }
             var pairs = new ArrayList<String[]>();

@@ -152,20 +152,26 @@ public class WorkList {
     public void claim(String taskId, String personId) {
         var item = openTask(taskId, personId);
         if (!personId.equals(item.facts().assignee())) {
-            collisions.repeat(taskId, personId, () -> acting.call(personId, () -> {
-                tasks.claim(taskId, personId);
-                return taskId;
-            }));
+            collisions.repeat(
+                    taskId,
+                    personId,
+                    () -> acting.call(personId, () -> {
+                        tasks.claim(taskId, personId);
+                        return taskId;
+                    }));
         }
     }
 
     /** Puts the person's task back for the others of its group. */
     public void unclaim(String taskId, String personId) {
         openTask(taskId, personId);
-        collisions.repeat(taskId, personId, () -> acting.call(personId, () -> {
-            tasks.setAssignee(taskId, null);
-            return taskId;
-        }));
+        collisions.repeat(
+                taskId,
+                personId,
+                () -> acting.call(personId, () -> {
+                    tasks.setAssignee(taskId, null);
+                    return taskId;
+                }));
     }
 
     /**
@@ -184,15 +190,18 @@ public class WorkList {
             String personId,
             @Nullable String key) {
         task(taskId, personId);
-        collisions.repeat(taskId, personId, () -> idempotency.once(personId, key, String.class, () -> {
-            var item = items.lock(taskId).orElseThrow(TaskNotFound::new);
-            mustBeOpen(item);
-            if (version != null && version != item.version()) {
-                throw new TaskChanged();
-            }
-            acting.run(personId, () -> tasks.complete(taskId, submitted));
-            return taskId;
-        }));
+        collisions.repeat(
+                taskId,
+                personId,
+                () -> idempotency.once(personId, key, String.class, () -> {
+                    var item = items.lock(taskId).orElseThrow(TaskNotFound::new);
+                    mustBeOpen(item);
+                    if (version != null && version != item.version()) {
+                        throw new TaskChanged();
+                    }
+                    acting.run(personId, () -> tasks.complete(taskId, submitted));
+                    return taskId;
+                }));
     }
 
     /** The next task that the person has, in the order of the list. */
@@ -225,7 +234,10 @@ public class WorkList {
         return personId.equals(item.facts().assignee())
                 || personId.equals(item.endedBy())
                 || personId.equals(item.startedBy())
-                || people.mayRead(personId, item.facts().departmentId(), participants(item.facts().businessKey()))
+                || people.mayRead(
+                        personId,
+                        item.facts().departmentId(),
+                        participants(item.facts().businessKey()))
                 || people.mayWork(personId, item.groups(), item.facts().departmentId());
     }
 

@@ -146,7 +146,8 @@ class WorkListPages {
                         item.open() ? due.of(item.facts()) : null,
                         item.facts().assignee() == null
                                 ? null
-                                : names.getOrDefault(item.facts().assignee(), item.facts().assignee()),
+                                : names.getOrDefault(
+                                        item.facts().assignee(), item.facts().assignee()),
                         tab == Tab.GROUP))
                 .toList();
     }

@@ -13,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.jar.JarFile;
@@ -62,6 +61,7 @@ class PackagedJarJourney {
         var server = EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
                 .setOverrideWorkingDirectory(TestDatabase.BINARIES.toFile())
+                .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
                 .start();
         var superuser = JdbcClient.create(server.getPostgresDatabase());
         var roles = Files.readString(Path.of("docker", "roles.sql"))

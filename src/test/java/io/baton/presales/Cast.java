@@ -63,7 +63,8 @@ final class Cast {
                 .param("department", department)
                 .update();
         for (var group : List.of(groups)) {
-            jdbc.sql("insert into baton.account_group (account_id, group_id) values (:id, :group) on conflict do nothing")
+            jdbc.sql(
+                            "insert into baton.account_group (account_id, group_id) values (:id, :group) on conflict do nothing")
                     .param("id", id)
                     .param("group", group)
                     .update();

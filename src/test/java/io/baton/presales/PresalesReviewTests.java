@@ -44,8 +44,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @IntegrationTest
 class PresalesReviewTests {
 
-    private static final Map<String, Object> ANSWER = Map.of(
-            "plannedMeasure", "现场勘查后出方案", "expectedDate", "2026-12-18", "customerTodo", "确认机房位置");
+    private static final Map<String, Object> ANSWER =
+            Map.of("plannedMeasure", "现场勘查后出方案", "expectedDate", "2026-12-18", "customerTodo", "确认机房位置");
 
     @Autowired
     private Presales presales;
@@ -94,7 +94,8 @@ class PresalesReviewTests {
         assertThat(projects.get(number).firstAnswerAt()).isNotNull();
         assertThat(task(number, DESIGN_SOLUTION).getAssignee()).isEqualTo(ENGINEER);
 
-        assertThat(presales.saveSolution(number, solution("第一版", CO_AUTHOR), 0, ENGINEER)).isEqualTo(1);
+        assertThat(presales.saveSolution(number, solution("第一版", CO_AUTHOR), 0, ENGINEER))
+                .isEqualTo(1);
         complete(number, DESIGN_SOLUTION, ENGINEER, Map.of("securityDeclared", true));
         assertThat(open(number)).containsExactlyInAnyOrder(REVIEW_TECHNICAL, REVIEW_COMMERCIAL, REVIEW_SECURITY);
         complete(number, REVIEW_TECHNICAL, TECHNICAL, technical("approve", "可行"));
@@ -159,8 +160,8 @@ class PresalesReviewTests {
 
     @Test
     void asksTheCentreWhereTheDistrictHasNoEngineer() {
-        var number = presales.raiseNeed(
-                need(customer(LONELY_ACCOUNT_MANAGER), "300000", "low"), LONELY_ACCOUNT_MANAGER);
+        var number =
+                presales.raiseNeed(need(customer(LONELY_ACCOUNT_MANAGER), "300000", "low"), LONELY_ACCOUNT_MANAGER);
 
         assertThat(projects.get(number).supportDesk()).isEqualTo(SupportDesk.DISTRICT);
         assertThat(open(number)).containsExactly(ANSWER_NEED);
@@ -170,7 +171,11 @@ class PresalesReviewTests {
     void asksTheSecurityGateAloneWhenAReviewerAddsIt() {
         var number = inReview();
 
-        complete(number, REVIEW_TECHNICAL, TECHNICAL, with(technical("approve", "同意"), "securityAddedByTechnical", true));
+        complete(
+                number,
+                REVIEW_TECHNICAL,
+                TECHNICAL,
+                with(technical("approve", "同意"), "securityAddedByTechnical", true));
         complete(number, REVIEW_COMMERCIAL, COMMERCIAL, commercial("approve", "同意"));
         sumUp(number);
         assertThat(open(number)).containsExactly(REVIEW_SECURITY);
@@ -212,7 +217,11 @@ class PresalesReviewTests {
         }
         rework(number);
         assertThat(open(number)).containsExactly(DECIDE_CONTINUATION);
-        complete(number, DECIDE_CONTINUATION, MANAGER, Map.of("continuation", "continue", "continuationReason", "客户愿意等"));
+        complete(
+                number,
+                DECIDE_CONTINUATION,
+                MANAGER,
+                Map.of("continuation", "continue", "continuationReason", "客户愿意等"));
         assertThat(open(number)).containsExactly(DESIGN_SOLUTION);
         design(number, 4);
         rework(number);
@@ -237,18 +246,15 @@ class PresalesReviewTests {
     void isLostWithAReason() {
         var number = presented();
 
-        complete(
-                number,
-                PRESENT_SOLUTION,
-                RAISER,
-                Map.of("customerDecision", "lost", "lossReason", "友商价格更低"));
+        complete(number, PRESENT_SOLUTION, RAISER, Map.of("customerDecision", "lost", "lossReason", "友商价格更低"));
 
         assertThat(projects.get(number).status()).isEqualTo(ProjectStatus.LOST);
         assertThat(projects.get(number).statusReason()).isEqualTo("友商价格更低");
     }
 
     static Stream<String> waitStates() {
-        return Stream.of("answer", "district", "design", "review", "oneGateLeft", "job", "rejected", "exhausted", "present");
+        return Stream.of(
+                "answer", "district", "design", "review", "oneGateLeft", "job", "rejected", "exhausted", "present");
     }
 
     @ParameterizedTest
@@ -290,8 +296,7 @@ class PresalesReviewTests {
 
         assertThatThrownBy(() -> presales.withdraw(number, "不要了", OTHER_ACCOUNT_MANAGER))
                 .isInstanceOf(NotYourNeed.class);
-        assertThatThrownBy(() -> presales.withdraw(number, " ", RAISER))
-                .isInstanceOf(WithdrawalReasonMissing.class);
+        assertThatThrownBy(() -> presales.withdraw(number, " ", RAISER)).isInstanceOf(WithdrawalReasonMissing.class);
         assertThat(open(number)).containsExactly(ANSWER_NEED);
     }
 
@@ -325,7 +330,8 @@ class PresalesReviewTests {
                 .isInstanceOf(SolutionNotYours.class);
         presales.saveSolution(number, solution("第一版", CO_AUTHOR), 0, ENGINEER);
 
-        assertThat(presales.saveSolution(number, solution("第二版", CO_AUTHOR), 1, CO_AUTHOR)).isEqualTo(2);
+        assertThat(presales.saveSolution(number, solution("第二版", CO_AUTHOR), 1, CO_AUTHOR))
+                .isEqualTo(2);
         assertThatThrownBy(() -> presales.saveSolution(number, solution("迟到的"), 1, ENGINEER))
                 .isInstanceOf(SolutionChangedMeanwhile.class)
                 .hasMessageContaining("CoAuthor");
@@ -336,7 +342,8 @@ class PresalesReviewTests {
         var number = designing();
 
         assertThat(presales.recommend(number, null, null, ENGINEER))
-                .hasValueSatisfying(recommended -> assertThat(recommended.technology()).isEqualTo(Technology.IPRAN));
+                .hasValueSatisfying(
+                        recommended -> assertThat(recommended.technology()).isEqualTo(Technology.IPRAN));
         assertThatThrownBy(() -> presales.saveSolution(number, solution(Technology.MSTP, null), 0, ENGINEER))
                 .isInstanceOfSatisfying(SolutionIncomplete.class, refusal -> assertThat(fields(refusal.problems()))
                         .containsExactly("deviationReason"));
@@ -352,8 +359,22 @@ class PresalesReviewTests {
     @Test
     void namesEveryProblemOfANeedAtOnce() {
         var empty = new Need(
-                null, null, null, null, null, 0, BigDecimal.ZERO, "moon", "normal", new BigDecimal("-1"), "low", false, null,
-                "customer", true, null);
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                BigDecimal.ZERO,
+                "moon",
+                "normal",
+                new BigDecimal("-1"),
+                "low",
+                false,
+                null,
+                "customer",
+                true,
+                null);
 
         assertThatThrownBy(() -> presales.raiseNeed(empty, RAISER))
                 .isInstanceOfSatisfying(NeedIncomplete.class, refusal -> assertThat(fields(refusal.problems()))
@@ -507,7 +528,13 @@ class PresalesReviewTests {
         return customers
                 .create(
                         new CustomerDetails(
-                                "客户 " + UUID.randomUUID(), null, "other", "prefecture", null, "medium", "张主任 020-12345678"),
+                                "客户 " + UUID.randomUUID(),
+                                null,
+                                "other",
+                                "prefecture",
+                                null,
+                                "medium",
+                                "张主任 020-12345678"),
                         accountManager)
                 .id();
     }

@@ -120,7 +120,7 @@ class SettingsTests {
                         .andExpect(status().isOk())
                         .andExpect(content().string(Matchers.containsString("75%")))
                         .andExpect(content().string(Matchers.containsString("R-SL-4")))
-                        .andExpect(content().string(Matchers.not(Matchers.containsString("??"))));
+                        .andExpect(content().string(Matchers.not(Matchers.containsString("??setting."))));
             }
         }
         web.perform(get("/settings/deadline.unknown").with(as(manager))).andExpect(status().isNotFound());

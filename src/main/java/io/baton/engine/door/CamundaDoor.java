@@ -39,15 +39,15 @@ class CamundaDoor {
     @Order(30)
     SecurityFilterChain camundaWebApps(
             HttpSecurity http, Audiences audiences, ProcessEngine engine, DoorAnswers answers) throws Exception {
-        return http.securityMatcher("/camunda/**")
+        return http.securityMatcher(EnginePaths.matching("/camunda(/.*)?"))
                 .authorizeHttpRequests(requests -> requests
                         // Whoever reaches these while there is no administrator makes themselves one.
-                        .requestMatchers("/camunda/app/admin/*/setup/**", "/camunda/api/admin/setup/**")
+                        .requestMatchers(EnginePaths.matching("/camunda/app/admin/[^/]+/setup(/.*)?|/camunda/api/admin/setup(/.*)?"))
                         .denyAll()
                         // Passwords are asked for at one place, which slows down guessing.
-                        .requestMatchers("/camunda/api/admin/auth/user/*/login/**")
+                        .requestMatchers(EnginePaths.matching("/camunda/api/admin/auth/user/[^/]+/login(/.*)?"))
                         .denyAll()
-                        .requestMatchers("/camunda/api/engine/**")
+                        .requestMatchers(EnginePaths.matching("/camunda/api/engine(/.*)?"))
                         .access(AuthorizationManagers.allOf(
                                 AuthenticatedAuthorizationManager.authenticated(), new EnginePaths()))
                         .anyRequest()
@@ -59,8 +59,8 @@ class CamundaDoor {
                 .logout(logout -> logout.logoutRequestMatcher(CamundaDoor::isLogout)
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
                 .addFilterAfter(new CamundaSignOn(audiences, engine, answers), AuthorizationFilter.class)
-                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(signIn(answers))
-                        .accessDeniedHandler(answers::forbidden))
+                .exceptionHandling(refusals ->
+                        refusals.authenticationEntryPoint(signIn(answers)).accessDeniedHandler(answers::forbidden))
                 .build();
     }
 

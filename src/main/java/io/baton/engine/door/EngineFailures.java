@@ -45,10 +45,12 @@ public class EngineFailures implements AutoDiscoverable {
     private abstract static class Answer<T extends Throwable> implements ExtendedExceptionMapper<T> {
 
         @Context
-        @Nullable ServletContext servlet;
+        @Nullable
+        ServletContext servlet;
 
         @Context
-        @Nullable HttpServletRequest request;
+        @Nullable
+        HttpServletRequest request;
 
         @Override
         public boolean isMappable(T failure) {

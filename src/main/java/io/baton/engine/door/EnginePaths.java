@@ -11,6 +11,7 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * What of the engine's REST API is open, at {@code /engine-rest} and inside Camunda's web apps. What changes something and isn't
@@ -91,8 +92,17 @@ class EnginePaths implements AuthorizationManager<RequestAuthorizationContext> {
                 });
     }
 
+    /**
+     * The decoded path below the application. Spring's own matchers look at the path below the servlet, and Jersey and the web apps
+     * have servlets of their own.
+     */
     static String pathOf(HttpServletRequest request) {
-        return request.getRequestURI().substring(request.getContextPath().length());
+        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+    }
+
+    static RequestMatcher matching(String path) {
+        var pattern = Pattern.compile(path);
+        return request -> pattern.matcher(pathOf(request)).matches();
     }
 
     private static List<Pattern> patterns(String... operations) {

@@ -16,6 +16,7 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * The engine's REST API for programs. The starter has no switch of its own, so its auto-configuration is excluded in
@@ -26,7 +27,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 @Import(CamundaBpmRestJerseyAutoConfiguration.class)
 class EngineRestDoor {
 
-    private static final String PATH = "/engine-rest/**";
+    private static final RequestMatcher DOOR = EnginePaths.matching("/engine-rest(/.*)?");
 
     /**
      * Programs that sign each request: no session is read, so there is no request to forge. The answer never asks a browser for a
@@ -54,7 +55,7 @@ class EngineRestDoor {
     @Order(21)
     SecurityFilterChain engineRestInSession(
             HttpSecurity http, Audiences audiences, IdentityService identity, DoorAnswers answers) throws Exception {
-        return http.securityMatcher(PATH, "/engine-rest")
+        return http.securityMatcher(DOOR)
                 .authorizeHttpRequests(EngineRestDoor::whoMayDoWhat)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(cache -> cache.disable())
@@ -72,7 +73,7 @@ class EngineRestDoor {
 
     private static boolean isSigned(HttpServletRequest request) {
         var credentials = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return (request.getServletPath() + "/").startsWith("/engine-rest/")
+        return DOOR.matches(request)
                 && credentials != null
                 && credentials.regionMatches(true, 0, "Basic ", 0, 6);
     }

@@ -37,8 +37,7 @@ class StandingGrants implements SmartLifecycle {
     private final ActingPerson acting;
     private volatile boolean running;
 
-    StandingGrants(
-            AuthorizationService authorizations, FilterService filters, TaskService tasks, ActingPerson acting) {
+    StandingGrants(AuthorizationService authorizations, FilterService filters, TaskService tasks, ActingPerson acting) {
         this.authorizations = authorizations;
         this.filters = filters;
         this.tasks = tasks;
@@ -70,11 +69,13 @@ class StandingGrants implements SmartLifecycle {
         var shared = List.of(
                 filter("全部任务 All tasks", 0, tasks.createTaskQuery()),
                 filter("待领取 Not claimed", 10, tasks.createTaskQuery().taskUnassigned()));
-        Arrays.stream(Group.values()).filter(group -> !NOT_STAFF.contains(group)).forEach(group -> {
-            grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-            grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, ProcessDefinitionPermissions.READ);
-            shared.forEach(filter -> grant(group, Resources.FILTER, filter, Permissions.READ));
-        });
+        Arrays.stream(Group.values())
+                .filter(group -> !NOT_STAFF.contains(group))
+                .forEach(group -> {
+                    grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+                    grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, ProcessDefinitionPermissions.READ);
+                    shared.forEach(filter -> grant(group, Resources.FILTER, filter, Permissions.READ));
+                });
         administrators();
     }
 
@@ -101,11 +102,7 @@ class StandingGrants implements SmartLifecycle {
         grant(admin, Resources.USER, Authorization.ANY, Permissions.READ);
         grant(admin, Resources.GROUP, Authorization.ANY, Permissions.READ);
         grant(admin, Resources.SYSTEM, Authorization.ANY, SystemPermissions.READ);
-        grant(
-                admin,
-                Resources.OPERATION_LOG_CATEGORY,
-                Authorization.ANY,
-                UserOperationLogCategoryPermissions.READ);
+        grant(admin, Resources.OPERATION_LOG_CATEGORY, Authorization.ANY, UserOperationLogCategoryPermissions.READ);
     }
 
     /** A filter that everybody sees; what it finds depends on the person's authorizations. */

@@ -44,14 +44,14 @@ class TaskGrants extends DefaultAuthorizationProvider {
 
     @Override
     public AuthorizationEntity[] deleteTaskGroupIdentityLink(Task task, String groupId, String type) {
-        audience(task, groupId, type).ifPresent(audience -> takeBack(getGrantAuthorizationByGroupId(
-                audience, Resources.TASK, task.getId())));
+        audience(task, groupId, type)
+                .ifPresent(
+                        audience -> takeBack(getGrantAuthorizationByGroupId(audience, Resources.TASK, task.getId())));
         return NONE;
     }
 
     @Override
-    public AuthorizationEntity[] newTaskAssignee(
-            Task task, @Nullable String before, @Nullable String assignee) {
+    public AuthorizationEntity[] newTaskAssignee(Task task, @Nullable String before, @Nullable String assignee) {
         if (before != null && !before.equals(assignee)) {
             takeBack(getGrantAuthorizationByUserId(before, Resources.TASK, task.getId()));
         }

@@ -42,7 +42,8 @@ class DeployedForms {
             var key = task.getTaskDefinition().getCamundaFormDefinitionKey();
             return key == null
                     ? Optional.empty()
-                    : Optional.of(read(context, new Key(task.getProcessDefinition().getDeploymentId(), key.getExpressionText())));
+                    : Optional.of(read(
+                            context, new Key(task.getProcessDefinition().getDeploymentId(), key.getExpressionText())));
         });
     }
 

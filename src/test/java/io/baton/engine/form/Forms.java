@@ -26,7 +26,10 @@ class Forms {
     }
 
     static TaskForms taskForms() {
-        return new TaskForms(new DeployedForms(new StaticListableBeanFactory().getBeanProvider(ProcessEngine.class)), CLOCK, messages());
+        return new TaskForms(
+                new DeployedForms(new StaticListableBeanFactory().getBeanProvider(ProcessEngine.class)),
+                CLOCK,
+                messages());
     }
 
     static MessageSource messages() {

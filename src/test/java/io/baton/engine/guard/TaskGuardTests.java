@@ -102,14 +102,16 @@ class TaskGuardTests {
         beans.registerSingleton("guardTestDepartments", (CaseDepartments)
                 key -> key.startsWith("GUARD-") ? Optional.of(DEPARTMENT) : Optional.empty());
         beans.registerSingleton("guardTestDuty", new AuthorsDoNotReview());
-        acting.run("system:test", () -> repository
-                .createDeployment()
-                .name("guard tasks")
-                .addInputStream(
-                        "guard-review.bpmn",
+        acting.run("system:test", () -> {
+            var deployment = repository.createDeployment().name("guard tasks");
+            for (var file : List.of("guard-review.bpmn", "guard-review.form", "guard-verdict.form")) {
+                deployment.addInputStream(
+                        file,
                         new ByteArrayInputStream(
-                                TestModels.resource("guard/guard-review.bpmn").getBytes(StandardCharsets.UTF_8)))
-                .deploy());
+                                TestModels.resource("guard/" + file).getBytes(StandardCharsets.UTF_8)));
+            }
+            deployment.deploy();
+        });
     }
 
     @AfterAll
@@ -272,7 +274,11 @@ class TaskGuardTests {
         var own = start("assignedOnly", "GUARD-" + UUID.randomUUID());
         acting.run(REVIEWER, () -> {
             assertThatThrownBy(() -> tasks.setAssignee(own, null)).isInstanceOf(ClosedDoor.class);
-            tasks.complete(own);
+            assertThatThrownBy(() -> tasks.complete(own))
+                    .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.problems())
+                            .extracting("field")
+                            .containsExactly("verdict"));
+            tasks.complete(own, Map.of("verdict", "approve"));
         });
     }
 

@@ -1,0 +1,7 @@
+/** Demo data: real cases of 2011, made by driving the product as people would. Nothing depends on it. */
+@ApplicationModule(allowedDependencies = {"web", "people", "engine", "worklist", "customer", "project", "presales"})
+@NullMarked
+package io.baton.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

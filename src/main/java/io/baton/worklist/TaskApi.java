@@ -1,0 +1,242 @@
+package io.baton.worklist;
+
+import io.baton.engine.form.FormView;
+import io.baton.engine.form.TaskForms;
+import io.baton.worklist.WorkListPages.Asked;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api")
+@Tag(name = "Tasks", description = "What people have to do, may take, did and started.")
+@ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+@ApiResponse(responseCode = "401", description = "Nobody is signed in")
+@ApiResponse(responseCode = "404", description = "No such task, or the person may not see it")
+class TaskApi {
+
+    private final WorkList workList;
+    private final StepForms forms;
+    private final Comments comments;
+    private final Models models;
+
+    TaskApi(WorkList workList, StepForms forms, Comments comments, Models models) {
+        this.workList = workList;
+        this.forms = forms;
+        this.comments = comments;
+        this.models = models;
+    }
+
+    /** A task as programs see it. */
+    record Task(
+            String id,
+            String name,
+            String elementId,
+            String process,
+            String businessKey,
+            String title,
+            @Nullable String customer,
+            @Nullable String customerClass,
+            @Nullable String grade,
+            String department,
+            Set<String> groups,
+            @Nullable String assignee,
+            int priority,
+            Instant createdAt,
+            @Nullable Instant dueAt,
+            @Nullable Instant warnAt,
+            String status,
+            @Nullable Instant endedAt,
+            @Nullable String endedBy,
+            int version) {
+
+        static Task of(WorkItem item, Locale locale) {
+            var facts = item.facts();
+            return new Task(
+                    item.taskId(),
+                    item.nameIn(locale),
+                    facts.elementId(),
+                    facts.processKey(),
+                    facts.businessKey(),
+                    item.title(),
+                    item.customerName(),
+                    item.customerClass(),
+                    item.grade(),
+                    facts.departmentId(),
+                    item.groups(),
+                    facts.assignee(),
+                    facts.priority(),
+                    facts.createdAt(),
+                    facts.dueAt(),
+                    facts.warnAt(),
+                    item.status().name(),
+                    item.endedAt(),
+                    item.endedBy(),
+                    item.version());
+        }
+    }
+
+    /** A page; {@code next} is the parameter {@code after} of the following one. */
+    record TaskPage(List<Task> tasks, @Nullable String next) {}
+
+    /** One value on offer. */
+    record Choice(String value, String label) {}
+
+    /** A field of a task's form; those that conditions hide are left out. */
+    record Field(
+            String key, String label, String type, boolean required, boolean readOnly, String value, List<Choice> choices) {}
+
+    /** A task with its form. */
+    record TaskDetails(Task task, boolean mayClaim, boolean mayUnclaim, boolean mayComplete, List<Field> fields) {}
+
+    /** What completes a task: values by field key, and the version that was read. */
+    record Completion(@Nullable Integer version, Map<String, Object> values) {
+
+        Completion {
+            values = values == null ? Map.of() : values;
+        }
+    }
+
+    /** Something to say. */
+    record Said(String text) {}
+
+    @GetMapping("/tasks")
+    @Operation(
+            summary = "List tasks",
+            description = "tab: mine (default), group (may be claimed) or done; sort: priority (default), due or created. "
+                    + "50 at once; the next page begins after `next`.")
+    @ApiResponse(responseCode = "422", description = "`after` was not given by a page of this order")
+    TaskPage tasks(@ParameterObject Asked asked, Principal person, Locale locale) {
+        var query = asked.query();
+        var page = workList.page(
+                query.tab() == WorkQuery.Tab.STARTED ? WorkQuery.of(WorkQuery.Tab.MINE) : query, person.getName());
+        return new TaskPage(
+                page.rows().stream().map(item -> Task.of(item, locale)).toList(),
+                page.next() == null ? null : page.next().toString());
+    }
+
+    @GetMapping("/tasks/{id}")
+    @Operation(summary = "Read a task", description = "With the fields of its form, as they stand, while it is open.")
+    TaskDetails task(@PathVariable String id, Principal person, Locale locale) {
+        var item = workList.task(id, person.getName());
+        var possible = workList.possible(item, person.getName());
+        return new TaskDetails(
+                Task.of(item, locale),
+                possible.claim(),
+                possible.unclaim(),
+                possible.complete(),
+                item.open() ? fields(id, person.getName(), locale) : List.of());
+    }
+
+    @PostMapping("/tasks/{id}/claim")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Claim a task", description = "Claiming what one has already does nothing.")
+    @ApiResponse(responseCode = "403", description = "Not a task of the person's groups and departments, or four eyes forbid it")
+    @ApiResponse(responseCode = "409", description = "Somebody else has or did it")
+    void claim(@PathVariable String id, Principal person) {
+        workList.claim(id, person.getName());
+    }
+
+    @DeleteMapping("/tasks/{id}/claim")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Put a task back", description = "So that others of its groups can claim it.")
+    @ApiResponse(responseCode = "403", description = "The task is not the person's")
+    @ApiResponse(responseCode = "409", description = "Somebody else has or did it")
+    void unclaim(@PathVariable String id, Principal person) {
+        workList.unclaim(id, person.getName());
+    }
+
+    @PostMapping("/tasks/{id}/completion")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "Complete a task",
+            description = "Values by field key, judged by the task's form. A task that nobody has is claimed first.")
+    @ApiResponse(responseCode = "403", description = "Not a task of the person's groups and departments, or four eyes forbid it")
+    @ApiResponse(responseCode = "409", description = "Somebody else has or did it, or it changed since the version that was read")
+    @ApiResponse(responseCode = "422", description = "Fields are missing, illegal or unknown; `errors` names each")
+    void complete(
+            @PathVariable String id,
+            @RequestBody Completion completion,
+            @Parameter(description = "A repeated request with the same key does nothing again")
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Nullable String idempotencyKey,
+            Principal person) {
+        workList.complete(id, completion.version(), completion.values(), person.getName(), idempotencyKey);
+    }
+
+    @GetMapping("/tasks/{id}/comments")
+    @Operation(summary = "Read the comments on the task's case", description = "Oldest first.")
+    List<Comments.Comment> comments(@PathVariable String id, Principal person) {
+        return comments.of(id, person.getName());
+    }
+
+    @PostMapping("/tasks/{id}/comments")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Say something about the task's case")
+    @ApiResponse(responseCode = "422", description = "The text is empty or too long")
+    Comments.Comment comment(@PathVariable String id, @RequestBody Said said, Principal person) {
+        return comments.add(id, Objects.requireNonNullElse(said.text(), ""), person.getName());
+    }
+
+    @GetMapping(path = "/processes/{definition}/xml", produces = MediaType.APPLICATION_XML_VALUE)
+    @Operation(
+            summary = "Read the model that a case runs on",
+            description = "BPMN, for those who may read the case.")
+    String xml(
+            @PathVariable String definition,
+            @Parameter(description = "The number of a case") @RequestParam("case") String businessKey,
+            Principal person) {
+        return workList.anyOf(definition, businessKey, person.getName())
+                .map(item -> models.xml(item.facts().processDefinitionId()))
+                .orElseThrow(TaskNotFound::new);
+    }
+
+    private List<Field> fields(String taskId, String personId, Locale locale) {
+        var form = forms.model(taskId, personId).orElse(null);
+        var view = forms.view(taskId, personId, locale).orElse(null);
+        if (form == null || view == null) {
+            return List.of();
+        }
+        return StepForms.fields(view.rows()).stream()
+                .map(field -> {
+                    var key = field.name().substring(TaskForms.PARAMETER_PREFIX.length());
+                    var readOnly =
+                            form.field(key).map(known -> known.readOnly()).orElse(true);
+                    return new Field(
+                            key,
+                            field.label(),
+                            field.type(),
+                            field.required(),
+                            readOnly,
+                            field.value(),
+                            field.options().stream().map(TaskApi::choice).toList());
+                })
+                .toList();
+    }
+
+    private static Choice choice(FormView.Option option) {
+        return new Choice(option.value(), option.label());
+    }
+}
