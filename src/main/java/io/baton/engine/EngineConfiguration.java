@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 class EngineConfiguration {
 
     @Bean
-    ProcessEnginePlugin batonEngine(EngineEvents events, VariableEvents variables, ReadOnlyIdentity.Factory identity) {
+    ProcessEnginePlugin batonEngine(EngineEvents events, ApplicationEventPublisher publisher, ReadOnlyIdentity.Factory identity) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -29,7 +30,7 @@ class EngineConfiguration {
                 history(configuration);
                 permissions(configuration, identity);
                 load(configuration);
-                listeners(configuration, events, variables);
+                listeners(configuration, events, new VariableEvents(publisher));
             }
         };
     }

@@ -123,11 +123,12 @@ class EngineEvents extends AbstractBpmnParseListener {
     private TaskFacts facts(DelegateTask task, Map<String, String> properties) {
         var entity = (TaskEntity) task;
         var key = businessKey(task.getExecution().getProcessBusinessKey());
+        var name = task.getName() == null ? task.getTaskDefinitionKey() : task.getName();
         return new TaskFacts(
                 task.getId(),
                 task.getTaskDefinitionKey(),
-                task.getName(),
-                properties.getOrDefault("en", task.getName()),
+                name,
+                properties.getOrDefault("en", name),
                 entity.getProcessDefinition().getKey(),
                 task.getProcessDefinitionId(),
                 task.getProcessInstanceId(),

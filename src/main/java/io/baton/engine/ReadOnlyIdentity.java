@@ -169,14 +169,6 @@ class ReadOnlyIdentity implements ReadOnlyIdentityProvider {
         return personId -> personId.equals(caller.getUserId());
     }
 
-    private static <T> List<T> page(Stream<T> rows, @Nullable Page page) {
-        return page == null
-                ? rows.toList()
-                : rows.skip(Math.max(page.getFirstResult(), 0))
-                        .limit(page.getMaxResults())
-                        .toList();
-    }
-
     /** As {@code like} in SQL: {@code %} stands for any text, {@code _} for any character. */
     private static boolean like(@Nullable String pattern, String value) {
         if (pattern == null) {
@@ -226,11 +218,12 @@ class ReadOnlyIdentity implements ReadOnlyIdentityProvider {
             checkQueryOk();
             Map<QueryProperty, Function<Person, String>> keys =
                     Map.of(UserQueryProperty.USER_ID, Person::id, UserQueryProperty.FIRST_NAME, Person::name);
-            return page(
-                    matching()
-                            .sorted(order(getOrderingProperties(), keys, Person::id))
-                            .map(ReadOnlyIdentity::user),
-                    page);
+            return matching()
+                    .sorted(order(getOrderingProperties(), keys, Person::id))
+                    .skip(getFirstResult())
+                    .limit(getMaxResults())
+                    .map(ReadOnlyIdentity::user)
+                    .toList();
         }
 
         private Stream<Person> matching() {
@@ -270,11 +263,12 @@ class ReadOnlyIdentity implements ReadOnlyIdentityProvider {
             checkQueryOk();
             Map<QueryProperty, Function<Group, String>> keys =
                     Map.of(GroupQueryProperty.GROUP_ID, Group::id, GroupQueryProperty.NAME, Group::id);
-            return page(
-                    matching()
-                            .sorted(order(getOrderingProperties(), keys, Group::id))
-                            .map(ReadOnlyIdentity::group),
-                    page);
+            return matching()
+                    .sorted(order(getOrderingProperties(), keys, Group::id))
+                    .skip(getFirstResult())
+                    .limit(getMaxResults())
+                    .map(ReadOnlyIdentity::group)
+                    .toList();
         }
 
         private Stream<Group> matching() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param taskId the engine's task id
  * @param elementId the element's id in the model
- * @param name the task's name in Chinese
+ * @param name the task's name in Chinese; the element's id when the model gives none
  * @param nameEn the task's name in English ({@code en})
  * @param processKey the process id
  * @param processDefinitionId the model version that runs

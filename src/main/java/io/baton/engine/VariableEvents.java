@@ -9,10 +9,9 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Component;
 
-/** Publishes {@link VariableWritten} from the engine's history events, the one place every writer of variables passes. */
-@Component
+/** Publishes {@link VariableWritten} from the engine's history events, the one place every writer of variables passes. No bean: the
+ * starter would register it a second time. */
 class VariableEvents implements HistoryEventHandler {
 
     private final ApplicationEventPublisher publisher;

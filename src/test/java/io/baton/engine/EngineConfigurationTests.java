@@ -1,13 +1,25 @@
 package io.baton.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.IntegrationTest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.HistoryLevelSetupCommand;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
+import org.camunda.bpm.engine.impl.jobexecutor.historycleanup.HistoryCleanupHelper;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.Process;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
 class EngineConfigurationTests {
@@ -17,6 +29,12 @@ class EngineConfigurationTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private ActingPerson acting;
 
     private ProcessEngineConfigurationImpl configuration() {
         return (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
@@ -37,19 +55,58 @@ class EngineConfigurationTests {
     }
 
     @Test
-    void makesIdsThatGrowWithTime() {
-        var ids = configuration().getIdGenerator();
-        var before = ids.getNextId();
-        assertThat(ids.getNextId()).isGreaterThan(before);
+    void refusesADatabaseOfAnotherHistoryLevel() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            jdbc.sql("update public.act_ge_property set value_ = '3' where name_ = 'historyLevel'")
+                    .update();
+            assertThatThrownBy(() ->
+                            configuration().getCommandExecutorTxRequired().execute(new HistoryLevelSetupCommand()))
+                    .isInstanceOf(ProcessEngineException.class)
+                    .hasMessageContaining("historyLevel mismatch");
+        });
     }
 
     @Test
-    void gaveTheApplicationNoRightToChangeTables() {
-        assertThat(jdbc.sql("select current_user").query(String.class).single()).isEqualTo("baton_app");
-        assertThat(jdbc.sql(
-                                "select has_schema_privilege('public', 'create') or has_schema_privilege('baton', 'create')")
-                        .query(Boolean.class)
-                        .single())
-                .isFalse();
+    void keepsAllHistoryAndRemovesItAtNight() {
+        var level = configuration().getHistoryLevel();
+        assertThat(HistoryEventTypes.values()).allMatch(type -> level.isHistoryEventProduced(type, null));
+        assertThat(configuration()
+                        .getCommandExecutorTxRequired()
+                        .<Boolean>execute(HistoryCleanupHelper::isBatchWindowConfigured))
+                .isTrue();
+        assertThat(engine.getHistoryService().findHistoryCleanupJobs())
+                .isNotEmpty()
+                .allMatch(job -> job.getDuedate() != null);
+    }
+
+    @Test
+    void refusesModelsThatWouldBeKeptForEver() {
+        var model = Bpmn.createExecutableProcess("test-for-ever").startEvent().done();
+        model.<Process>getModelElementById("test-for-ever").setCamundaHistoryTimeToLiveString(null);
+        assertThatThrownBy(() -> acting.run("system:test", () -> engine.getRepositoryService()
+                        .createDeployment()
+                        .source(ShippedModels.SOURCE)
+                        .addModelInstance("for-ever.bpmn", model)
+                        .deploy()))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(configuration().isEnforceHistoryTimeToLive()).isTrue();
+    }
+
+    @Test
+    void makesIdsThatGrowWithTimeAndAreNeverTheSame() {
+        var ids = configuration().getIdGenerator();
+        var all = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> Stream.generate(ids::getNextId).limit(2000).toList()))
+                .limit(4)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .peek(ofOneThread -> assertThat(ofOneThread).isSorted())
+                .flatMap(List::stream)
+                .toList();
+        assertThat(all).doesNotHaveDuplicates().hasSize(8000);
+        assertThat(ids.getNextId())
+                .isGreaterThan(all.stream().max(Comparator.naturalOrder()).orElseThrow());
     }
 }
