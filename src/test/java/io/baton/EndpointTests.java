@@ -67,7 +67,10 @@ class EndpointTests {
         var mapped = requestMappingHandlerMapping.getHandlerMethods().entrySet().stream()
                 .filter(entry -> entry.getValue().getBeanType().getName().startsWith("io.baton."))
                 .flatMap(entry -> entry.getKey().getPatternValues().stream()
-                        .flatMap(path -> entry.getKey().getMethodsCondition().getMethods().isEmpty()
+                        .flatMap(path -> entry.getKey()
+                                        .getMethodsCondition()
+                                        .getMethods()
+                                        .isEmpty()
                                 ? Stream.of("ANY " + path)
                                 : entry.getKey().getMethodsCondition().getMethods().stream()
                                         .map(verb -> verb + " " + path)))
@@ -89,7 +92,10 @@ class EndpointTests {
             var closed = endpoint.isApi()
                     ? answer.statusCode() == 401 || answer.statusCode() == 403
                     : answer.statusCode() == 302
-                            && answer.headers().firstValue("Location").orElse("").endsWith("/login");
+                            && answer.headers()
+                                    .firstValue("Location")
+                                    .orElse("")
+                                    .endsWith("/login");
             if (closed == endpoint.isOpen()) {
                 open.add(endpoint + " answers " + answer.statusCode());
             }

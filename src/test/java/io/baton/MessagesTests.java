@@ -47,7 +47,7 @@ class MessagesTests {
             texts.forEach((key, text) -> {
                 assertThat((String) text).as("%s", key).isNotBlank();
                 if (PLACEHOLDER.matcher((String) text).find()) {
-                    assertThat(new MessageFormat((String) text).format(new Object[] {1, 2, 3, 4}))
+                    assertThat(new MessageFormat((String) text).format(new Object[] {1, 2, 3, 4, 5, 6, 7, 8, 9}))
                             .as("%s: an apostrophe beside a placeholder is written twice", key)
                             .doesNotContain("{", "}");
                 }
@@ -83,10 +83,12 @@ class MessagesTests {
                                 .filter(key -> modules.contains(key.substring(0, key.indexOf('.'))))
                                 .filter(key -> !settings.matcher(key).matches())
                                 .filter(key -> !known.contains(key))
-                                // Prefixes that code completes, and names of settings and messages of flows, which are no texts.
-                                .filter(key -> known.stream().noneMatch(whole -> whole.startsWith(key + ".")
-                                        || whole.startsWith(key.substring(0, key.indexOf('.')) + ".setting."
-                                                + key.substring(key.indexOf('.') + 1))))
+                                // Prefixes that code completes, and names of settings and messages of flows, which are
+                                // no texts.
+                                .filter(key -> known.stream()
+                                        .noneMatch(whole -> whole.startsWith(key + ".")
+                                                || whole.startsWith(key.substring(0, key.indexOf('.')) + ".setting."
+                                                        + key.substring(key.indexOf('.') + 1))))
                                 .filter(key -> !isMessageOfAFlow(key))
                                 .map(key -> path + ": " + key))
                         .collect(Collectors.toSet()))
