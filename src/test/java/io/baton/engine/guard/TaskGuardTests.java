@@ -9,6 +9,8 @@ import io.baton.engine.ActingPerson;
 import io.baton.engine.ClosedDoor;
 import io.baton.engine.DutiesSeparated;
 import io.baton.engine.NotYourTask;
+import io.baton.engine.TaskCollisions;
+import io.baton.engine.TaskCompleted;
 import io.baton.engine.TaskNoLongerOpen;
 import io.baton.engine.UnknownTask;
 import io.baton.people.CaseDepartments;
@@ -25,9 +27,12 @@ import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -38,6 +43,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who may claim, assign, delegate and complete, whatever the door. */
@@ -79,6 +86,12 @@ class TaskGuardTests {
 
     @Autowired
     private DefaultListableBeanFactory beans;
+
+    @Autowired
+    private ConfigurableApplicationContext context;
+
+    @Autowired
+    private TaskCollisions collisions;
 
     @BeforeAll
     void prepare() {
@@ -388,6 +401,63 @@ class TaskGuardTests {
             pool.shutdownNow();
         }
         assertThat(done).isEqualTo(1);
+    }
+
+    @Test
+    void repeatsWorkThatLostOnALockWhileTheTaskIsStillTheirs() {
+        var task = start();
+        var attempts = new AtomicInteger();
+        var result = collisions.repeat(task, REVIEWER, () -> {
+            if (attempts.incrementAndGet() <= 5) {
+                throw new OptimisticLockingException("lost");
+            }
+            return "done";
+        });
+        assertThat(result).isEqualTo("done");
+        assertThat(attempts).hasValue(6);
+
+        attempts.set(0);
+        assertThatThrownBy(() -> collisions.repeat(task, REVIEWER, () -> {
+                    attempts.incrementAndGet();
+                    throw new OptimisticLockingException("lost");
+                }))
+                .isInstanceOfSatisfying(TaskNoLongerOpen.class, refusal -> assertThat(refusal.kind())
+                        .isEqualTo(Refusal.Kind.STALE));
+        assertThat(attempts).hasValue(6);
+    }
+
+    @Test
+    void repeatsNothingForATaskThatIsGoneOrTaken() {
+        var task = start();
+        acting.run(REVIEWER, () -> tasks.claim(task, REVIEWER));
+        var attempts = new AtomicInteger();
+        Supplier<String> losing = () -> {
+            attempts.incrementAndGet();
+            throw new OptimisticLockingException("lost");
+        };
+        assertThatThrownBy(() -> collisions.repeat(task, SECOND, losing)).isInstanceOf(TaskNoLongerOpen.class);
+        acting.run(REVIEWER, () -> tasks.complete(task));
+        assertThatThrownBy(() -> collisions.repeat(task, REVIEWER, losing)).isInstanceOf(TaskNoLongerOpen.class);
+        assertThat(attempts).hasValue(2);
+    }
+
+    @Test
+    void handsOnTheRefusalOfAListener() {
+        var task = start();
+        var listener = ApplicationListener.forPayload((TaskCompleted event) -> {
+            if (event.task().taskId().equals(task)) {
+                throw new NotYourTask("listener");
+            }
+        });
+        context.addApplicationListener(listener);
+        try {
+            acting.run(REVIEWER, () -> assertThatThrownBy(() -> tasks.complete(task))
+                    .isInstanceOf(NotYourTask.class)
+                    .hasMessageContaining("listener"));
+        } finally {
+            context.removeApplicationListener(listener);
+        }
+        assertThat(open(task).getAssignee()).isNull();
     }
 
     private String start() {

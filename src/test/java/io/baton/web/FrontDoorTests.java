@@ -15,7 +15,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Who gets in at the pages and at {@code /api}, and what everybody else is told. */
 @IntegrationTest
-class DoorTests {
+class FrontDoorTests {
 
     @LocalServerPort
     private int port;

@@ -1,0 +1,147 @@
+package io.baton.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.baton.IntegrationTest;
+import io.baton.customer.Customers;
+import io.baton.people.People;
+import io.baton.project.ProjectFilter;
+import io.baton.project.ProjectStatus;
+import io.baton.project.Projects;
+import io.baton.worklist.WorkList;
+import io.baton.worklist.WorkQuery.Tab;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** The demo's people and cases, and that the business pages show them. */
+@IntegrationTest
+@TestPropertySource(properties = "baton.demo.enabled=true")
+class DemoDataTests {
+
+    @Autowired
+    private DemoCustomers demoCustomers;
+
+    @Autowired
+    private DemoNeeds demoNeeds;
+
+    @Autowired
+    private Customers customers;
+
+    @Autowired
+    private Projects projects;
+
+    @Autowired
+    private WorkList workList;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private MockMvc browser;
+
+    /** Other tests may have left projects in the database before, in which case the product makes no demo data. */
+    @BeforeEach
+    void makeDemoData() {
+        if (customers.search("沙园街道", DemoCustomers.HAIZHU).isEmpty()) {
+            demoCustomers.create();
+            demoNeeds.create();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProjectStatus.class)
+    void bringsProjectsToEveryEndButStopped(ProjectStatus status) {
+        var found = projects.search(new ProjectFilter(null, status.id(), null, null, null), "presalesEngineer1");
+
+        assertThat(found.isEmpty()).isEqualTo(status == ProjectStatus.STOPPED && found.isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "presalesEngineer1",
+                "presalesEngineer2",
+                "presalesEngineer3",
+                "technicalReviewer1",
+                "technicalReviewer2",
+                "commercialReviewer1",
+                "commercialReviewer2",
+                "securityReviewer1",
+                "securityReviewer2",
+                "centreManager1",
+                "centreManager2",
+                "districtEngineer2"
+            })
+    void givesEachPersonOfTheReviewSomethingToDo(String person) {
+        var counts = workList.counts(person);
+
+        assertThat(counts.get(Tab.MINE) + counts.get(Tab.GROUP)).as("%s", counts).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"accountManager1", "accountManager2", "accountManager3"})
+    void showsEachAccountManagerWhatTheyStarted(String person) {
+        assertThat(workList.counts(person).get(Tab.STARTED)).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "accountManager1, /start",
+        "accountManager1, /needs/new",
+        "accountManager1, /customers",
+        "accountManager1, /customers/new",
+        "accountManager1, /projects",
+        "auditViewer1, /projects?status=toBid&grade=A&text=IDC",
+        "productEngineer1, /catalogue",
+        "processManager1, /catalogue/new",
+        "processManager1, /catalogue/global-eye"
+    })
+    void showsItsPages(String person, String address) throws Exception {
+        show(person, address);
+    }
+
+    @Test
+    void showsEachProjectWithItsSolutionAndEachTask() throws Exception {
+        for (var project : projects.search(new ProjectFilter(null, null, null, null, null), "presalesEngineer1")) {
+            if (project.number().contains("XM-")) {
+                show("presalesEngineer1", "/projects/" + project.number());
+                show("presalesEngineer1", "/projects/" + project.number() + "/solution");
+                show("presalesEngineer1", "/customers/" + project.customerId());
+            }
+        }
+        for (var person : List.of("presalesEngineer1", "technicalReviewer1", "centreManager1", "securityReviewer1", "accountManager3")) {
+            for (var tab : List.of(Tab.MINE, Tab.GROUP)) {
+                for (var task : workList.page(io.baton.worklist.WorkQuery.of(tab), person).rows()) {
+                    show(person, "/tasks/" + task.taskId());
+                }
+            }
+        }
+    }
+
+    private void show(String person, String address) throws Exception {
+        var groups = people.find(person).orElseThrow().groups().toArray(String[]::new);
+        for (var language : List.of("zh-CN", "en")) {
+            var separator = address.contains("?") ? "&" : "?";
+            var page = browser.perform(get(java.net.URI.create(address + separator + "lang=" + language))
+                            .with(user(person).authorities(AuthorityUtils.createAuthorityList(groups))))
+                    .andExpect(status().isOk())
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString();
+            assertThat(Jsoup.parse(page).text()).as(address).doesNotContain("??").isNotBlank();
+        }
+    }
+}
