@@ -5,11 +5,11 @@ import io.baton.people.CaseDepartments;
 import io.baton.worklist.CaseSummary;
 import io.baton.worklist.Cases;
 import java.util.Optional;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What the platform asks about the business keys {@code XM-…}. */
-@Component
+@Service
 class ProjectCases implements CaseDepartments, Cases {
 
     private final ProjectRepository repository;
