@@ -51,7 +51,9 @@ public class Staff {
                 .param("hash", hash)
                 .param("department", department)
                 .update();
-        jdbc.sql("delete from baton.account_group where account_id = :id").param("id", id).update();
+        jdbc.sql("delete from baton.account_group where account_id = :id")
+                .param("id", id)
+                .update();
         for (var group : List.of(groups)) {
             jdbc.sql("insert into baton.account_group (account_id, group_id) values (:id, :group)")
                     .param("id", id)
@@ -62,6 +64,8 @@ public class Staff {
     }
 
     public void disable(String id) {
-        jdbc.sql("update baton.account set enabled = false where id = :id").param("id", id).update();
+        jdbc.sql("update baton.account set enabled = false where id = :id")
+                .param("id", id)
+                .update();
     }
 }

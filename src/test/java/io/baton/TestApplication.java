@@ -19,13 +19,17 @@ class TestApplication {
     /** Cases that belong to no module: {@code TEST-<department>-<anything>}. */
     @Bean
     CaseDepartments testCases() {
-        return businessKey -> businessKey.startsWith("TEST-")
-                ? Optional.of(businessKey.split("-")[1])
-                : Optional.empty();
+        return businessKey ->
+                businessKey.startsWith("TEST-") ? Optional.of(businessKey.split("-")[1]) : Optional.empty();
     }
 
     @Bean
     TestDocuments testDocuments() {
         return new TestDocuments();
+    }
+
+    @Bean
+    TakenFlows takenFlows() {
+        return new TakenFlows();
     }
 }

@@ -30,7 +30,8 @@ public final class Visitor {
     public static Visitor signedIn(int port, String person) {
         var visitor = new Visitor(port);
         var answer = visitor.submit("/login", "/login", Map.of("username", person, "password", Staff.PASSWORD));
-        if (answer.statusCode() != 302 || answer.headers().firstValue("Location").orElse("").contains("failed")) {
+        if (answer.statusCode() != 302
+                || answer.headers().firstValue("Location").orElse("").contains("failed")) {
             throw new AssertionError(person + " could not sign in: " + answer.statusCode() + " "
                     + answer.headers().firstValue("Location"));
         }
@@ -40,8 +41,7 @@ public final class Visitor {
     /** The header that signs a request without a session. */
     public static String basic(String person) {
         return "Basic "
-                + Base64.getEncoder()
-                        .encodeToString((person + ":" + Staff.PASSWORD).getBytes(StandardCharsets.UTF_8));
+                + Base64.getEncoder().encodeToString((person + ":" + Staff.PASSWORD).getBytes(StandardCharsets.UTF_8));
     }
 
     public HttpRequest.Builder request(String path) {

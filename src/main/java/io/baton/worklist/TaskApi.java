@@ -106,7 +106,13 @@ class TaskApi {
 
     /** A field of a task's form; those that conditions hide are left out. */
     record Field(
-            String key, String label, String type, boolean required, boolean readOnly, String value, List<Choice> choices) {}
+            String key,
+            String label,
+            String type,
+            boolean required,
+            boolean readOnly,
+            String value,
+            List<Choice> choices) {}
 
     /** A task with its form. */
     record TaskDetails(Task task, boolean mayClaim, boolean mayUnclaim, boolean mayComplete, List<Field> fields) {}
@@ -125,8 +131,9 @@ class TaskApi {
     @GetMapping("/tasks")
     @Operation(
             summary = "List tasks",
-            description = "tab: mine (default), group (may be claimed) or done; sort: priority (default), due or created. "
-                    + "50 at once; the next page begins after `next`.")
+            description =
+                    "tab: mine (default), group (may be claimed) or done; sort: priority (default), due or created. "
+                            + "50 at once; the next page begins after `next`.")
     @ApiResponse(responseCode = "422", description = "`after` was not given by a page of this order")
     TaskPage tasks(@ParameterObject Asked asked, Principal person, Locale locale) {
         var query = asked.query();
@@ -153,7 +160,9 @@ class TaskApi {
     @PostMapping("/tasks/{id}/claim")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Claim a task", description = "Claiming what one has already does nothing.")
-    @ApiResponse(responseCode = "403", description = "Not a task of the person's groups and departments, or four eyes forbid it")
+    @ApiResponse(
+            responseCode = "403",
+            description = "Not a task of the person's groups and departments, or four eyes forbid it")
     @ApiResponse(responseCode = "409", description = "Somebody else has or did it")
     void claim(@PathVariable String id, Principal person) {
         workList.claim(id, person.getName());
@@ -173,15 +182,20 @@ class TaskApi {
     @Operation(
             summary = "Complete a task",
             description = "Values by field key, judged by the task's form. A task that nobody has is claimed first.")
-    @ApiResponse(responseCode = "403", description = "Not a task of the person's groups and departments, or four eyes forbid it")
-    @ApiResponse(responseCode = "409", description = "Somebody else has or did it, or it changed since the version that was read")
+    @ApiResponse(
+            responseCode = "403",
+            description = "Not a task of the person's groups and departments, or four eyes forbid it")
+    @ApiResponse(
+            responseCode = "409",
+            description = "Somebody else has or did it, or it changed since the version that was read")
     @ApiResponse(responseCode = "422", description = "Fields are missing, illegal or unknown; `errors` names each")
     void complete(
             @PathVariable String id,
             @RequestBody Completion completion,
             @Parameter(description = "A repeated request with the same key does nothing again")
                     @RequestHeader(name = "Idempotency-Key", required = false)
-                    @Nullable String idempotencyKey,
+                    @Nullable
+                    String idempotencyKey,
             Principal person) {
         workList.complete(id, completion.version(), completion.values(), person.getName(), idempotencyKey);
     }
@@ -201,9 +215,7 @@ class TaskApi {
     }
 
     @GetMapping(path = "/processes/{definition}/xml", produces = MediaType.APPLICATION_XML_VALUE)
-    @Operation(
-            summary = "Read the model that a case runs on",
-            description = "BPMN, for those who may read the case.")
+    @Operation(summary = "Read the model that a case runs on", description = "BPMN, for those who may read the case.")
     String xml(
             @PathVariable String definition,
             @Parameter(description = "The number of a case") @RequestParam("case") String businessKey,

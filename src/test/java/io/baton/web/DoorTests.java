@@ -49,7 +49,10 @@ class DoorTests {
         assertThat(api.statusCode()).isEqualTo(401);
         assertThat(api.headers().firstValue("Content-Type")).get().asString().startsWith("application/problem+json");
         assertThat(api.body()).contains("Please sign in first.");
-        assertThat(api.headers().firstValue("WWW-Authenticate")).get().asString().doesNotContain("Basic");
+        assertThat(api.headers().firstValue("WWW-Authenticate"))
+                .get()
+                .asString()
+                .doesNotContain("Basic");
 
         var fragment = new Visitor(port).get("/tasks", "HX-Request", "true");
         assertThat(fragment.statusCode()).isEqualTo(401);
@@ -61,7 +64,8 @@ class DoorTests {
         var visitor = Visitor.signedIn(port, "doorPerson");
         var nothing = BodyPublishers.noBody();
 
-        var forged = visitor.send(visitor.request("/api/tasks/none/claim").POST(nothing).build());
+        var forged = visitor.send(
+                visitor.request("/api/tasks/none/claim").POST(nothing).build());
         assertThat(forged.statusCode()).isEqualTo(403);
         assertThat(forged.headers().firstValue("Content-Type")).get().asString().startsWith("application/problem+json");
         assertThat(visitor.post("/logout", Map.of()).statusCode()).isEqualTo(403);
@@ -159,7 +163,8 @@ class DoorTests {
         var page = visitor.page("/login?failed");
         var unknown = visitor.submit("/login", "/login", Map.of("username", "doorNobody", "password", "wrong"));
 
-        assertThat(wrong.headers().firstValue("Location")).isEqualTo(unknown.headers().firstValue("Location"));
+        assertThat(wrong.headers().firstValue("Location"))
+                .isEqualTo(unknown.headers().firstValue("Location"));
         assertThat(page.select(".alert").text()).isEqualTo("账号或密码不对。");
     }
 }

@@ -90,7 +90,8 @@ class IdempotencyTests {
         try {
             clock.advance(Duration.ofHours(25));
 
-            assertThat(idempotency.once("person", key, String.class, () -> "second")).isEqualTo("second");
+            assertThat(idempotency.once("person", key, String.class, () -> "second"))
+                    .isEqualTo("second");
         } finally {
             clock.reset();
         }

@@ -99,15 +99,21 @@ class WorkListTests {
                 task.path(), task.path() + "/completion", Map.of("field.plannedMeasure", "先勘查 <b>再答复</b>"));
         assertThat(refused.statusCode()).isEqualTo(422);
         var again = Jsoup.parse(refused.body());
-        assertThat(again.select("[name='field.plannedMeasure']").text() + again.select("[name='field.plannedMeasure']").val())
+        assertThat(again.select("[name='field.plannedMeasure']").text()
+                        + again.select("[name='field.plannedMeasure']").val())
                 .contains("先勘查 <b>再答复</b>");
         assertThat(again.select(".alert-danger").text()).isNotEmpty();
         assertThat(again.select(".is-invalid, .invalid-feedback")).isNotEmpty();
-        assertThat(refused.headers().firstValue("Content-Security-Policy")).get().asString().contains("style-src-attr");
+        assertThat(refused.headers().firstValue("Content-Security-Policy"))
+                .get()
+                .asString()
+                .contains("style-src-attr");
 
         var done = engineer.submit(task.path(), task.path() + "/completion", answer());
         assertThat(done.statusCode()).isEqualTo(302);
-        assertThat(engineer.page("/tasks?tab=done&q=" + task.number()).select("[data-row-open]").eachText())
+        assertThat(engineer.page("/tasks?tab=done&q=" + task.number())
+                        .select("[data-row-open]")
+                        .eachText())
                 .containsExactly("答复需求");
         var next = engineer.page("/tasks?q=" + task.number());
         assertThat(next.select("[data-row-open]").eachText()).containsExactly("设计方案");
@@ -142,10 +148,15 @@ class WorkListTests {
         var task = raised();
         workList.claim(task.id(), ENGINEER);
 
-        var answer = api(ENGINEER, "POST", "/api/tasks/" + task.id() + "/completion", Map.of("version", 0, "values", values()));
+        var answer = api(
+                ENGINEER, "POST", "/api/tasks/" + task.id() + "/completion", Map.of("version", 0, "values", values()));
 
         assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(api(ENGINEER, "POST", "/api/tasks/" + task.id() + "/completion", Map.of("version", 1, "values", values()))
+        assertThat(api(
+                                ENGINEER,
+                                "POST",
+                                "/api/tasks/" + task.id() + "/completion",
+                                Map.of("version", 1, "values", values()))
                         .statusCode())
                 .isEqualTo(204);
     }
@@ -158,14 +169,22 @@ class WorkListTests {
             var visitor = Visitor.signedIn(port, person);
             assertThat(visitor.get(task.path()).statusCode()).isEqualTo(404);
             for (var path : List.of("", "/comments")) {
-                assertThat(api(person, "GET", "/api/tasks/" + task.id() + path, null).statusCode()).isEqualTo(404);
+                assertThat(api(person, "GET", "/api/tasks/" + task.id() + path, null)
+                                .statusCode())
+                        .isEqualTo(404);
             }
-            assertThat(api(person, "POST", "/api/tasks/" + task.id() + "/claim", null).statusCode()).isEqualTo(404);
-            assertThat(api(person, "DELETE", "/api/tasks/" + task.id() + "/claim", null).statusCode()).isEqualTo(404);
-            assertThat(complete(person, task.id(), null).statusCode()).isEqualTo(404);
-            assertThat(api(person, "POST", "/api/tasks/" + task.id() + "/comments", Map.of("text", "x")).statusCode())
+            assertThat(api(person, "POST", "/api/tasks/" + task.id() + "/claim", null)
+                            .statusCode())
                     .isEqualTo(404);
-            assertThat(api(person, "GET", "/api/processes/" + definition + "/xml?case=" + task.number(), null).statusCode())
+            assertThat(api(person, "DELETE", "/api/tasks/" + task.id() + "/claim", null)
+                            .statusCode())
+                    .isEqualTo(404);
+            assertThat(complete(person, task.id(), null).statusCode()).isEqualTo(404);
+            assertThat(api(person, "POST", "/api/tasks/" + task.id() + "/comments", Map.of("text", "x"))
+                            .statusCode())
+                    .isEqualTo(404);
+            assertThat(api(person, "GET", "/api/processes/" + definition + "/xml?case=" + task.number(), null)
+                            .statusCode())
                     .isEqualTo(404);
             assertThat(workList.page(WorkQuery.of(WorkQuery.Tab.GROUP), person).rows())
                     .noneMatch(item -> item.taskId().equals(task.id()));
@@ -176,13 +195,20 @@ class WorkListTests {
     void isReadButNotDoneByOtherGroupsOfTheCase() throws Exception {
         var task = raised();
 
-        var details = json.readTree(api(FINANCE, "GET", "/api/tasks/" + task.id(), null).body());
+        var details = json.readTree(
+                api(FINANCE, "GET", "/api/tasks/" + task.id(), null).body());
         assertThat(details.get("mayClaim").asBoolean()).isFalse();
-        assertThat(Visitor.signedIn(port, FINANCE).page(task.path()).select(".alert-warning").text())
+        assertThat(Visitor.signedIn(port, FINANCE)
+                        .page(task.path())
+                        .select(".alert-warning")
+                        .text())
                 .contains("其他用户组或部门");
-        assertThat(api(FINANCE, "POST", "/api/tasks/" + task.id() + "/claim", null).statusCode()).isEqualTo(403);
+        assertThat(api(FINANCE, "POST", "/api/tasks/" + task.id() + "/claim", null)
+                        .statusCode())
+                .isEqualTo(403);
         assertThat(complete(FINANCE, task.id(), null).statusCode()).isEqualTo(403);
-        assertThat(api(FINANCE, "GET", "/api/processes/" + definitionOf(task) + "/xml?case=" + task.number(), null).body())
+        assertThat(api(FINANCE, "GET", "/api/processes/" + definitionOf(task) + "/xml?case=" + task.number(), null)
+                        .body())
                 .contains("userTask_answerNeed");
     }
 
@@ -190,20 +216,34 @@ class WorkListTests {
     void belongsToOneAtATime() {
         var task = raised();
 
-        assertThat(api(ENGINEER, "POST", "/api/tasks/" + task.id() + "/claim", null).statusCode()).isEqualTo(204);
-        assertThat(api(ENGINEER, "POST", "/api/tasks/" + task.id() + "/claim", null).statusCode()).isEqualTo(204);
-        assertThat(api(COLLEAGUE, "POST", "/api/tasks/" + task.id() + "/claim", null).statusCode()).isEqualTo(409);
-        assertThat(api(COLLEAGUE, "DELETE", "/api/tasks/" + task.id() + "/claim", null).statusCode()).isEqualTo(409);
-        assertThat(api(ENGINEER, "DELETE", "/api/tasks/" + task.id() + "/claim", null).statusCode()).isEqualTo(204);
-        assertThat(api(COLLEAGUE, "POST", "/api/tasks/" + task.id() + "/claim", null).statusCode()).isEqualTo(204);
+        assertThat(api(ENGINEER, "POST", "/api/tasks/" + task.id() + "/claim", null)
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(api(ENGINEER, "POST", "/api/tasks/" + task.id() + "/claim", null)
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(api(COLLEAGUE, "POST", "/api/tasks/" + task.id() + "/claim", null)
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(api(COLLEAGUE, "DELETE", "/api/tasks/" + task.id() + "/claim", null)
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(api(ENGINEER, "DELETE", "/api/tasks/" + task.id() + "/claim", null)
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(api(COLLEAGUE, "POST", "/api/tasks/" + task.id() + "/claim", null)
+                        .statusCode())
+                .isEqualTo(204);
     }
 
     @Test
     void isCompletedOnceHoweverOftenItIsAsked() {
         var task = raised();
 
-        assertThat(complete(ENGINEER, task.id(), "key-" + task.id()).statusCode()).isEqualTo(204);
-        assertThat(complete(ENGINEER, task.id(), "key-" + task.id()).statusCode()).isEqualTo(204);
+        assertThat(complete(ENGINEER, task.id(), "key-" + task.id()).statusCode())
+                .isEqualTo(204);
+        assertThat(complete(ENGINEER, task.id(), "key-" + task.id()).statusCode())
+                .isEqualTo(204);
         assertThat(complete(ENGINEER, task.id(), null).statusCode()).isEqualTo(409);
     }
 
@@ -212,7 +252,10 @@ class WorkListTests {
         var task = raised();
 
         var answer = api(
-                ENGINEER, "POST", "/api/tasks/" + task.id() + "/completion", Map.of("values", Map.of("designer", "me")));
+                ENGINEER,
+                "POST",
+                "/api/tasks/" + task.id() + "/completion",
+                Map.of("values", Map.of("designer", "me")));
 
         assertThat(answer.statusCode()).isEqualTo(422);
         var errors = json.readTree(answer.body()).get("errors");
@@ -234,7 +277,9 @@ class WorkListTests {
         var empty = engineer.submit(task.path(), task.path() + "/comments", Map.of("text", " "));
         assertThat(empty.statusCode()).isEqualTo(422);
         assertThat(Jsoup.parse(empty.body()).select("#text-notes").text()).contains("请写下评论内容");
-        assertThat(json.readTree(api(RAISER, "GET", "/api/tasks/" + task.id() + "/comments", null).body())).hasSize(1);
+        assertThat(json.readTree(api(RAISER, "GET", "/api/tasks/" + task.id() + "/comments", null)
+                        .body()))
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -250,7 +295,9 @@ class WorkListTests {
         for (var next = query; next != null; pages++) {
             var page = workList.page(next, "workPager" + sort);
             page.rows().forEach(item -> seen.add(item.taskId()));
-            next = page.next() == null ? null : query.after(WorkQuery.Cursor.parse(page.next().toString()));
+            next = page.next() == null
+                    ? null
+                    : query.after(WorkQuery.Cursor.parse(page.next().toString()));
         }
 
         assertThat(pages).isEqualTo(3);
@@ -268,14 +315,22 @@ class WorkListTests {
         staff.department("workMany", "BRANCH", "workTop").person("workBusy", "workMany", "presalesEngineer");
         made(1001, "workMany");
 
-        assertThat(Visitor.signedIn(port, "workBusy").page("/tasks").select("#tabs").text()).contains("组内待办 999+");
+        assertThat(Visitor.signedIn(port, "workBusy")
+                        .page("/tasks")
+                        .select("#tabs")
+                        .text())
+                .contains("组内待办 999+");
     }
 
     @Test
     void refusesForeignCursors() {
-        assertThat(api(ENGINEER, "GET", "/api/tasks?tab=group&after=bm9uc2Vuc2U", null).statusCode()).isEqualTo(422);
+        assertThat(api(ENGINEER, "GET", "/api/tasks?tab=group&after=bm9uc2Vuc2U", null)
+                        .statusCode())
+                .isEqualTo(422);
         var wrong = new WorkQuery.Cursor(List.of("'; drop table", "x", "y")).toString();
-        assertThat(api(ENGINEER, "GET", "/api/tasks?tab=group&after=" + wrong, null).statusCode()).isEqualTo(422);
+        assertThat(api(ENGINEER, "GET", "/api/tasks?tab=group&after=" + wrong, null)
+                        .statusCode())
+                .isEqualTo(422);
     }
 
     @Test
@@ -295,7 +350,8 @@ class WorkListTests {
 
         assertThat(visitor.page("/tasks").select(".empty").text()).contains("您没有待办任务");
         assertThat(visitor.page("/tasks?tab=started").select(".empty").text()).contains("您还没有发起过流程");
-        assertThat(visitor.page("/tasks?tab=done&q=nothing").select(".empty").text()).contains("清除筛选");
+        assertThat(visitor.page("/tasks?tab=done&q=nothing").select(".empty").text())
+                .contains("清除筛选");
     }
 
     private record Raised(String id, String number) {
@@ -394,7 +450,8 @@ class WorkListTests {
                         verb,
                         body == null
                                 ? BodyPublishers.noBody()
-                                : BodyPublishers.ofString(json.<JsonNode>valueToTree(body).toString()));
+                                : BodyPublishers.ofString(
+                                        json.<JsonNode>valueToTree(body).toString()));
         if (key != null) {
             request.header("Idempotency-Key", key);
         }

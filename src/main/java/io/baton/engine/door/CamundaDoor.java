@@ -42,7 +42,8 @@ class CamundaDoor {
         return http.securityMatcher(EnginePaths.matching("/camunda(/.*)?"))
                 .authorizeHttpRequests(requests -> requests
                         // Whoever reaches these while there is no administrator makes themselves one.
-                        .requestMatchers(EnginePaths.matching("/camunda/app/admin/[^/]+/setup(/.*)?|/camunda/api/admin/setup(/.*)?"))
+                        .requestMatchers(EnginePaths.matching(
+                                "/camunda/app/admin/[^/]+/setup(/.*)?|/camunda/api/admin/setup(/.*)?"))
                         .denyAll()
                         // Passwords are asked for at one place, which slows down guessing.
                         .requestMatchers(EnginePaths.matching("/camunda/api/admin/auth/user/[^/]+/login(/.*)?"))
@@ -99,5 +100,4 @@ class CamundaDoor {
                 && !EnginePaths.pathOf(request).startsWith("/camunda/api/")
                 && String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains("text/html");
     }
-
 }

@@ -86,8 +86,9 @@ class EnginePaths implements AuthorizationManager<RequestAuthorizationContext> {
         return new AuthorizationDecision(
                 switch (open) {
                     case READING, TASK_WORK -> true;
-                    case ADMIN -> caller.get().getAuthorities().stream()
-                            .anyMatch(authority -> authority.getAuthority().equals(Group.ADMIN.id()));
+                    case ADMIN ->
+                        caller.get().getAuthorities().stream()
+                                .anyMatch(authority -> authority.getAuthority().equals(Group.ADMIN.id()));
                     case NOBODY -> false;
                 });
     }

@@ -68,13 +68,13 @@ class EngineRestDoor {
 
     private static void whoMayDoWhat(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-        requests.anyRequest().access(AuthorizationManagers.allOf(AuthenticatedAuthorizationManager.authenticated(), new EnginePaths()));
+        requests.anyRequest()
+                .access(AuthorizationManagers.allOf(
+                        AuthenticatedAuthorizationManager.authenticated(), new EnginePaths()));
     }
 
     private static boolean isSigned(HttpServletRequest request) {
         var credentials = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return DOOR.matches(request)
-                && credentials != null
-                && credentials.regionMatches(true, 0, "Basic ", 0, 6);
+        return DOOR.matches(request) && credentials != null && credentials.regionMatches(true, 0, "Basic ", 0, 6);
     }
 }

@@ -101,7 +101,11 @@ class DoorTests {
         person("doorAuditor", "doorTop", "auditViewer", hash);
         person("doorAdmin", "doorTop", "admin", hash);
         acting.run("system:test", () -> {
-            if (repository.createProcessDefinitionQuery().processDefinitionKey("door-process").count() == 0) {
+            if (repository
+                            .createProcessDefinitionQuery()
+                            .processDefinitionKey("door-process")
+                            .count()
+                    == 0) {
                 repository
                         .createDeployment()
                         .addString("processes/door/door-process.bpmn", MODEL)
@@ -113,15 +117,22 @@ class DoorTests {
 
     @Test
     void anonymousCallersAreAskedToSignInAndNotSentElsewhere() throws Exception {
-        for (var path : List.of("/engine-rest/task", "/engine-rest/engine/default/task", "/engine-rest", "/engine-rest/version", "/engine%2Drest/task")) {
+        for (var path : List.of(
+                "/engine-rest/task",
+                "/engine-rest/engine/default/task",
+                "/engine-rest",
+                "/engine-rest/version",
+                "/engine%2Drest/task")) {
             var answer = call(null, "GET", path, null);
             assertThat(answer.statusCode()).as(path).isEqualTo(401);
             assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
             assertThat(json.readTree(answer.body()).path("message").asText()).isNotBlank();
         }
-        assertThat(call("doorReviewer", "wrong", "GET", "/engine-rest/task", null).statusCode())
+        assertThat(call("doorReviewer", "wrong", "GET", "/engine-rest/task", null)
+                        .statusCode())
                 .isEqualTo(401);
-        assertThat(call(null, "GET", "/camunda/api/engine/engine/default/task", null).statusCode())
+        assertThat(call(null, "GET", "/camunda/api/engine/engine/default/task", null)
+                        .statusCode())
                 .isEqualTo(401);
         var page = call(null, "GET", "/camunda/app/tasklist/default/", null);
         assertThat(page.statusCode()).isEqualTo(302);
@@ -135,7 +146,8 @@ class DoorTests {
                         && !operation.startsWith("PUT /engine/")
                         && !operation.startsWith("DELETE /engine/"))
                 .filter(operation -> {
-                    var open = EnginePaths.of(operation.split(" ")[0], "/engine-rest" + operation.split(" ")[1]);
+                    var open = EnginePaths.of(
+                            operation.split(" ")[0], "/engine-rest" + operation.split(" ")[1]);
                     return open == EnginePaths.Open.NOBODY || open == EnginePaths.Open.ADMIN;
                 })
                 .toList();
@@ -153,12 +165,18 @@ class DoorTests {
     void aTaskIsSeenByItsPeopleInTheCasesDepartmentOnly() throws Exception {
         var task = newTask("doorNorth");
 
-        assertThat(sees("doorReviewer", task)).as("the centre serves everywhere").isTrue();
+        assertThat(sees("doorReviewer", task))
+                .as("the centre serves everywhere")
+                .isTrue();
         assertThat(sees("doorNorthReviewer", task)).isTrue();
         assertThat(sees("doorSouthReviewer", task)).as("another district").isFalse();
         assertThat(sees("doorFinance", task)).as("another group").isFalse();
         assertThat(sees("doorAuditor", task)).isFalse();
-        assertThat(call("doorSouthReviewer", "POST", "/engine-rest/task/" + task + "/claim", "{\"userId\": \"doorSouthReviewer\"}")
+        assertThat(call(
+                                "doorSouthReviewer",
+                                "POST",
+                                "/engine-rest/task/" + task + "/claim",
+                                "{\"userId\": \"doorSouthReviewer\"}")
                         .statusCode())
                 .isEqualTo(403);
     }
@@ -168,20 +186,28 @@ class DoorTests {
         var task = newTask("doorNorth");
         var path = "/engine-rest/task/" + task;
 
-        assertThat(call("doorReviewer", "POST", path + "/claim", "{\"userId\": \"doorReviewer\"}").statusCode())
+        assertThat(call("doorReviewer", "POST", path + "/claim", "{\"userId\": \"doorReviewer\"}")
+                        .statusCode())
                 .isEqualTo(204);
         var taken = call("doorColleague", "POST", path + "/claim", "{\"userId\": \"doorColleague\"}");
         assertThat(taken.statusCode()).isEqualTo(409);
         assertThat(message(taken)).contains("doorReviewer");
-        var missing = call("doorReviewer", "POST", path + "/submit-form", variables("\"verdict\": {\"value\": \"rework\"}"));
+        var missing =
+                call("doorReviewer", "POST", path + "/submit-form", variables("\"verdict\": {\"value\": \"rework\"}"));
         assertThat(missing.statusCode()).isEqualTo(422);
         assertThat(message(missing)).contains("reason");
         var unknown = call(
-                "doorReviewer", "POST", path + "/complete", variables("\"verdict\": {\"value\": \"approve\"}, \"grade\": {\"value\": \"A\"}"));
+                "doorReviewer",
+                "POST",
+                path + "/complete",
+                variables("\"verdict\": {\"value\": \"approve\"}, \"grade\": {\"value\": \"A\"}"));
         assertThat(unknown.statusCode()).isEqualTo(422);
         assertThat(message(unknown)).contains("grade");
         var changed = call(
-                "doorReviewer", "POST", path + "/complete", variables("\"verdict\": {\"value\": \"approve\"}, \"title\": {\"value\": \"别的\"}"));
+                "doorReviewer",
+                "POST",
+                path + "/complete",
+                variables("\"verdict\": {\"value\": \"approve\"}, \"title\": {\"value\": \"别的\"}"));
         assertThat(changed.statusCode()).isEqualTo(422);
 
         var done = call(
@@ -206,12 +232,21 @@ class DoorTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/camunda/app/admin/default/setup/", "/camunda/app/admin/default/setup", "/camunda/app/admin/default/%73etup/", "/camunda/api/admin/setup/default/user/create"})
+    @ValueSource(
+            strings = {
+                "/camunda/app/admin/default/setup/",
+                "/camunda/app/admin/default/setup",
+                "/camunda/app/admin/default/%73etup/",
+                "/camunda/api/admin/setup/default/user/create"
+            })
     void nobodyReachesTheSetupOfAFirstAdministrator(String path) throws Exception {
         for (var person : List.of("doorReviewer", "doorAdmin")) {
             var browser = session(person);
             assertThat(browser.send("GET", path, null).statusCode()).isEqualTo(403);
-            assertThat(browser.send("POST", path, "{\"profile\": {\"id\": \"x\"}, \"credentials\": {\"password\": \"x\"}}")
+            assertThat(browser.send(
+                                    "POST",
+                                    path,
+                                    "{\"profile\": {\"id\": \"x\"}, \"credentials\": {\"password\": \"x\"}}")
                             .statusCode())
                     .isEqualTo(403);
         }
@@ -227,7 +262,8 @@ class DoorTests {
         "doorAdmin, admin, true",
         "doorAuditor, tasklist, false",
     })
-    void aSignedInPersonComesIntoTheirWebAppsWithoutSigningInAgain(String person, String app, boolean may) throws Exception {
+    void aSignedInPersonComesIntoTheirWebAppsWithoutSigningInAgain(String person, String app, boolean may)
+            throws Exception {
         var browser = session(person);
 
         var page = browser.send("GET", "/camunda/app/" + app + "/default/", null);
@@ -250,26 +286,33 @@ class DoorTests {
 
         assertThat(north.send("GET", api + "?active=true", null).body()).contains(task);
         assertThat(session("doorSouthReviewer").send("GET", api, null).body()).doesNotContain(task);
-        assertThat(north.send("POST", api + "/" + task + "/claim", "{\"userId\": \"doorNorthReviewer\"}").statusCode())
+        assertThat(north.send("POST", api + "/" + task + "/claim", "{\"userId\": \"doorNorthReviewer\"}")
+                        .statusCode())
                 .isEqualTo(204);
         var refused = north.send("POST", api + "/" + task + "/submit-form", variables(""));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(message(refused)).contains("verdict");
-        assertThat(north.send("POST", api + "/" + task + "/variables", "{}").statusCode()).isEqualTo(403);
+        assertThat(north.send("POST", api + "/" + task + "/variables", "{}").statusCode())
+                .isEqualTo(403);
     }
 
     @Test
     void aDisabledPersonIsOut() throws Exception {
         var browser = session("doorFinance");
         assertThat(browser.send("GET", "/engine-rest/task", null).statusCode()).isEqualTo(200);
-        jdbc.sql("update baton.account set enabled = false where id = 'doorFinance'").update();
+        jdbc.sql("update baton.account set enabled = false where id = 'doorFinance'")
+                .update();
         try {
-            assertThat(browser.send("GET", "/engine-rest/task", null).statusCode()).isEqualTo(401);
-            assertThat(call("doorFinance", "GET", "/engine-rest/task", null).statusCode()).isEqualTo(401);
-            assertThat(browser.send("GET", "/camunda/api/engine/engine/default/task", null).statusCode())
+            assertThat(browser.send("GET", "/engine-rest/task", null).statusCode())
+                    .isEqualTo(401);
+            assertThat(call("doorFinance", "GET", "/engine-rest/task", null).statusCode())
+                    .isEqualTo(401);
+            assertThat(browser.send("GET", "/camunda/api/engine/engine/default/task", null)
+                            .statusCode())
                     .isEqualTo(401);
         } finally {
-            jdbc.sql("update baton.account set enabled = true where id = 'doorFinance'").update();
+            jdbc.sql("update baton.account set enabled = true where id = 'doorFinance'")
+                    .update();
         }
     }
 
@@ -287,11 +330,17 @@ class DoorTests {
     @Test
     void theSharedFiltersFindWhatThePersonMaySee() throws Exception {
         var task = newTask("doorNorth");
-        var filters = json.readTree(call("doorNorthReviewer", "GET", "/engine-rest/filter?resourceType=Task", null).body());
+        var filters = json.readTree(call("doorNorthReviewer", "GET", "/engine-rest/filter?resourceType=Task", null)
+                .body());
 
         assertThat(filters.findValuesAsText("name")).contains("全部任务 All tasks");
         for (JsonNode filter : filters) {
-            assertThat(call("doorNorthReviewer", "GET", "/engine-rest/filter/" + filter.path("id").asText() + "/list", null).body())
+            assertThat(call(
+                                    "doorNorthReviewer",
+                                    "GET",
+                                    "/engine-rest/filter/" + filter.path("id").asText() + "/list",
+                                    null)
+                            .body())
                     .contains(task);
         }
     }
@@ -308,14 +357,17 @@ class DoorTests {
     }
 
     private List<String> grants(String task) {
-        return acting.call("system:test", () -> authorizations
-                .createAuthorizationQuery()
-                .resourceType(Resources.TASK)
-                .resourceId(task)
-                .list()
-                .stream()
-                .map(grant -> grant.getUserId() == null ? grant.getGroupId() : grant.getUserId())
-                .toList());
+        return acting.call(
+                "system:test",
+                () ->
+                        authorizations
+                                .createAuthorizationQuery()
+                                .resourceType(Resources.TASK)
+                                .resourceId(task)
+                                .list()
+                                .stream()
+                                .map(grant -> grant.getUserId() == null ? grant.getGroupId() : grant.getUserId())
+                                .toList());
     }
 
     private boolean sees(String person, String task) throws Exception {
@@ -351,7 +403,9 @@ class DoorTests {
     private HttpRequest.Builder request(String verb, String path, String body) {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Accept", path.contains("/app/") ? "text/html" : "application/json")
-                .method(verb, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+                .method(
+                        verb,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         return body == null ? request : request.header("Content-Type", "application/json");
     }
 
@@ -362,8 +416,8 @@ class DoorTests {
         var token = Jsoup.parse(page.body()).select("input[name=_csrf]").val();
         var signIn = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/login"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "username=" + person + "&password=" + PASSWORD + "&_csrf=" + java.net.URLEncoder.encode(token, StandardCharsets.UTF_8)));
+                .POST(HttpRequest.BodyPublishers.ofString("username=" + person + "&password=" + PASSWORD + "&_csrf="
+                        + java.net.URLEncoder.encode(token, StandardCharsets.UTF_8)));
         var signedIn = browser.client.send(signIn.build(), HttpResponse.BodyHandlers.ofString());
         assertThat(signedIn.statusCode()).as("sign-in of " + person).isEqualTo(302);
         assertThat(signedIn.headers().firstValue("Location").orElse("")).doesNotContain("failed");

@@ -190,7 +190,8 @@ class EnginePathsTests {
 
     private static Optional<String> verb(Method method) {
         return Arrays.stream(method.getAnnotations())
-                .flatMap(annotation -> Arrays.stream(annotation.annotationType().getAnnotationsByType(HttpMethod.class)))
+                .flatMap(
+                        annotation -> Arrays.stream(annotation.annotationType().getAnnotationsByType(HttpMethod.class)))
                 .map(HttpMethod::value)
                 .findFirst();
     }
