@@ -27,4 +27,9 @@ class TestApplication {
     TestDocuments testDocuments() {
         return new TestDocuments();
     }
+
+    @Bean
+    TakenFlows takenFlows() {
+        return new TakenFlows();
+    }
 }

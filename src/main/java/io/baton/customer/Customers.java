@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,13 +30,21 @@ public class Customers {
     private final Decisions decisions;
     private final People people;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
-    Customers(CustomerRepository repository, Decisions decisions, People people, JdbcClient jdbc, Clock clock) {
+    Customers(
+            CustomerRepository repository,
+            Decisions decisions,
+            People people,
+            JdbcClient jdbc,
+            ApplicationEventPublisher publisher,
+            Clock clock) {
         this.repository = repository;
         this.decisions = decisions;
         this.people = people;
         this.jdbc = jdbc;
+        this.publisher = publisher;
         this.clock = clock;
     }
 
@@ -71,6 +80,7 @@ public class Customers {
                 .isEmpty()) {
             record(changed, personId);
         }
+        publisher.publishEvent(new CustomerChanged(id));
         return changed;
     }
 

@@ -11,7 +11,7 @@ class DocumentSettings {
 
     /** The largest file taken, in megabytes of 1 048 576 bytes; the server itself takes no more than 100. */
     static final SettingDefinition<Integer> LARGEST = SettingDefinition.integer(
-            "document.largestMegabytes", 50, 1, 100, SettingDefinition.Unit.NONE, "R-IA-9", Group.ADMIN);
+            "document.largestMegabytes", 50, 1, 100, SettingDefinition.Unit.MEGABYTES, "R-IA-9", Group.ADMIN);
 
     @Bean
     SettingDefinition<Integer> largestMegabytes() {

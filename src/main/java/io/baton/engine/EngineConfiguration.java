@@ -22,7 +22,8 @@ import org.springframework.context.annotation.Configuration;
 class EngineConfiguration {
 
     @Bean
-    ProcessEnginePlugin batonEngine(EngineEvents events, ApplicationEventPublisher publisher, ReadOnlyIdentity.Factory identity) {
+    ProcessEnginePlugin batonEngine(
+            EngineEvents events, ApplicationEventPublisher publisher, ReadOnlyIdentity.Factory identity) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {

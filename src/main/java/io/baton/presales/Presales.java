@@ -15,6 +15,7 @@ import io.baton.project.Projects;
 import io.baton.project.SupportDesk;
 import io.baton.setting.Settings;
 import io.baton.web.FieldProblem;
+import io.baton.worklist.WorkList;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -67,6 +68,7 @@ public class Presales {
     private final Decisions decisions;
     private final Settings settings;
     private final People people;
+    private final WorkList workList;
     private final MessageSource texts;
     private final Clock clock;
 
@@ -80,6 +82,7 @@ public class Presales {
             Decisions decisions,
             Settings settings,
             People people,
+            WorkList workList,
             MessageSource texts,
             Clock clock) {
         this.process = process;
@@ -91,6 +94,7 @@ public class Presales {
         this.decisions = decisions;
         this.settings = settings;
         this.people = people;
+        this.workList = workList;
         this.texts = texts;
         this.clock = clock;
     }
@@ -105,6 +109,7 @@ public class Presales {
     public String raiseNeed(Need need, String personId) {
         var project = projects.raise(need, personId);
         process.started(project, customers.get(project.customerId()), settings.get(PresalesSettings.REWORK_ROUNDS));
+        workList.caseChanged(project.number());
         return project.number();
     }
 
@@ -139,7 +144,7 @@ public class Presales {
                     .orElseGet(() -> new SolutionChangedMeanwhile("", clock.instant()));
         }
         var recommended = requireSound(project, draft, personId);
-        var saved = next(number, version + 1, draft, recommended, personId);
+        var saved = version(number, version + 1, draft, recommended, personId);
         solutions.add(number, saved);
         author(number, personId, Solutions.Part.SAVED, personId);
         saved.coAuthors().forEach(coAuthor -> author(number, coAuthor, Solutions.Part.CO_AUTHOR, personId));
@@ -191,9 +196,18 @@ public class Presales {
         return project.status() == ProjectStatus.PRESALES && project.raisedBy().equals(personId);
     }
 
-    /** The person uploaded a file to the solution and is an author by that (R-PS-6). */
+    /**
+     * The person uploaded a file to the solution: an author by that (R-PS-6), and since a version's digest covers its files, the
+     * latest version is saved anew with the file.
+     */
     public void uploaded(String number, String personId) {
+        requireWriter(projects.lock(number), personId);
         author(number, personId, Solutions.Part.UPLOADED, personId);
+        solutions
+                .latest(number)
+                .ifPresent(latest -> solutions.add(
+                        number,
+                        version(number, latest.version() + 1, latest.draft(), latest.recommendation(), personId)));
     }
 
     Graded gradeProject(String number) {
@@ -226,9 +240,6 @@ public class Presales {
                 .ifPresent(last -> {
                     throw new SolutionUnchanged(latest.version(), number);
                 });
-        if (!files(number, personId).equals(latest.files())) {
-            throw new SolutionFilesNewer(number);
-        }
         projects.designedBy(number, personId);
         author(number, personId, Solutions.Part.DESIGNED, personId);
     }
@@ -398,7 +409,7 @@ public class Presales {
                 Technology.of((String) answer.get("technology")), (Boolean) answer.get("needsExpansion"));
     }
 
-    private SolutionVersion next(
+    private SolutionVersion version(
             String number, int version, SolutionDraft draft, Recommendation recommended, String personId) {
         var technology = Technology.of(Objects.requireNonNull(draft.technology()));
         var coAuthors = Objects.requireNonNull(draft.coAuthors()).stream()

@@ -2,6 +2,7 @@ package io.baton.presales;
 
 import static io.baton.presales.PresalesReviewProcess.DESIGN_SOLUTION;
 
+import io.baton.document.Documents;
 import io.baton.engine.TaskFacts;
 import io.baton.project.Project;
 import io.baton.project.ProjectPanel;
@@ -17,9 +18,11 @@ import org.springframework.context.annotation.Configuration;
 class PresalesPanels {
 
     private final Presales presales;
+    private final Documents documents;
 
-    PresalesPanels(Presales presales) {
+    PresalesPanels(Presales presales, Documents documents) {
         this.presales = presales;
+        this.documents = documents;
     }
 
     @Bean
@@ -66,6 +69,7 @@ class PresalesPanels {
         var model = new HashMap<String, Object>();
         model.put("number", number);
         model.put("mayWrite", presales.mayWrite(number, personId));
+        model.put("documents", documents.list(number, SolutionDocuments.PURPOSE, personId));
         presales.versions(number).stream().findFirst().ifPresent(latest -> model.put("latest", latest));
         return model;
     }

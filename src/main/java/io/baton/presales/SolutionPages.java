@@ -11,6 +11,7 @@ import io.baton.web.Idempotency;
 import io.baton.web.OnPage;
 import io.baton.web.Option;
 import java.security.Principal;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
@@ -29,6 +30,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/projects/{number}")
 class SolutionPages {
+
+    /** The groups whose people are offered as co-authors. */
+    private static final List<Group> AUTHORS = List.of(
+            Group.PRESALES_ENGINEER,
+            Group.LEAD_ENGINEER,
+            Group.DISTRICT_ENGINEER,
+            Group.PRODUCT_ENGINEER,
+            Group.TECHNICAL_REVIEWER);
 
     private final Presales presales;
     private final Projects projects;
@@ -64,9 +73,8 @@ class SolutionPages {
                         .toList());
         model.addAttribute(
                 "engineers",
-                Stream.concat(
-                                people.serving(Group.PRESALES_ENGINEER, project.departmentId()).stream(),
-                                people.serving(Group.DISTRICT_ENGINEER, project.departmentId()).stream())
+                AUTHORS.stream()
+                        .flatMap(group -> people.serving(group, project.departmentId()).stream())
                         .filter(one -> !one.id().equals(person))
                         .map(one -> Option.of(one.id(), one.name()))
                         .distinct()

@@ -3,6 +3,7 @@ package io.baton.presales;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,4 +38,23 @@ record SolutionVersion(
         List<String> files,
         String digest,
         String createdBy,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    /** The same content, as the beginning of the next version. */
+    SolutionDraft draft() {
+        return new SolutionDraft(
+                summary,
+                ringSlotUse,
+                coversYear,
+                technology.id(),
+                deviationReason,
+                investment,
+                annualCost,
+                annualRevenue,
+                new TreeSet<>(coAuthors));
+    }
+
+    Recommendation recommendation() {
+        return new Recommendation(recommended, needsExpansion);
+    }
+}

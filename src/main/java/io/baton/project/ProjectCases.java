@@ -1,12 +1,14 @@
 package io.baton.project;
 
+import io.baton.customer.CustomerChanged;
 import io.baton.customer.Customers;
 import io.baton.people.CaseDepartments;
 import io.baton.worklist.CaseSummary;
 import io.baton.worklist.Cases;
+import io.baton.worklist.WorkList;
 import java.util.Optional;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** What the platform asks about the business keys {@code XM-…}. */
 @Component
@@ -15,11 +17,19 @@ class ProjectCases implements CaseDepartments, Cases {
     private final ProjectRepository repository;
     private final Projects projects;
     private final Customers customers;
+    private final WorkList workList;
 
-    ProjectCases(ProjectRepository repository, Projects projects, Customers customers) {
+    ProjectCases(ProjectRepository repository, Projects projects, Customers customers, WorkList workList) {
         this.repository = repository;
         this.projects = projects;
         this.customers = customers;
+        this.workList = workList;
+    }
+
+    /** Lists show the customer's name and class. */
+    @EventListener
+    void customerChanged(CustomerChanged change) {
+        repository.findByCustomerId(change.customerId()).forEach(project -> workList.caseChanged(project.number()));
     }
 
     @Override
@@ -28,7 +38,6 @@ class ProjectCases implements CaseDepartments, Cases {
     }
 
     @Override
-    @Transactional(readOnly = true)
     public Optional<CaseSummary> find(String businessKey) {
         return repository.findById(businessKey).map(this::summary);
     }

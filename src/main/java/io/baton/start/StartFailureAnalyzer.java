@@ -30,13 +30,17 @@ final class StartFailureAnalyzer implements FailureAnalyzer {
         if (cause instanceof PortInUseException taken) {
             return Optional.of(Preparation.portTaken(taken.getPort(), taken).getMessage());
         }
-        if (cause instanceof ProcessEngineException
-                && String.valueOf(cause.getMessage()).contains("historyLevel mismatch")) {
+        if (cause instanceof ProcessEngineException && isAboutHistoryLevel(String.valueOf(cause.getMessage()))) {
             return Optional.of(new StartRefused(
                             "数据是用另一种历史级别写入的:请恢复写入这些数据的配置(camunda.bpm.history-level)。",
                             "The data were written with another history level: restore the configuration that wrote them (camunda.bpm.history-level).")
                     .getMessage());
         }
         return Optional.empty();
+    }
+
+    /** The engine says it in one way for a level it knows, and in another for one it does not. */
+    private static boolean isAboutHistoryLevel(String message) {
+        return message.contains("historyLevel mismatch") || message.contains("The configured history level with id=");
     }
 }

@@ -8,18 +8,13 @@ import io.baton.engine.form.TaskForms;
 import io.baton.web.FieldProblem;
 import io.baton.web.Typed;
 import io.baton.worklist.WorkItemKeeper.Answer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.exception.NullValueException;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -27,14 +22,12 @@ import org.springframework.stereotype.Component;
 @Component
 class StepForms {
 
-    private final FormService forms;
     private final TaskService tasks;
     private final TaskForms taskForms;
     private final WorkItemKeeper keeper;
     private final ActingPerson acting;
 
-    StepForms(FormService forms, TaskService tasks, TaskForms taskForms, WorkItemKeeper keeper, ActingPerson acting) {
-        this.forms = forms;
+    StepForms(TaskService tasks, TaskForms taskForms, WorkItemKeeper keeper, ActingPerson acting) {
         this.tasks = tasks;
         this.taskForms = taskForms;
         this.keeper = keeper;
@@ -91,15 +84,7 @@ class StepForms {
     }
 
     Optional<FormModel> model(String taskId, String personId) {
-        return acting.call(personId, () -> {
-            try (var form = forms.getDeployedTaskForm(taskId)) {
-                return Optional.of(FormModel.parse(new String(form.readAllBytes(), StandardCharsets.UTF_8)));
-            } catch (NullValueException noForm) {
-                return Optional.empty();
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
-        });
+        return acting.call(personId, () -> taskForms.of(taskId));
     }
 
     @EventListener

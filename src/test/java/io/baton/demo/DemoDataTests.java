@@ -88,7 +88,9 @@ class DemoDataTests {
     void givesEachPersonOfTheReviewSomethingToDo(String person) {
         var counts = workList.counts(person);
 
-        assertThat(counts.get(Tab.MINE) + counts.get(Tab.GROUP)).as("%s", counts).isPositive();
+        assertThat(counts.get(Tab.MINE) + counts.get(Tab.GROUP))
+                .as("%s", counts)
+                .isPositive();
     }
 
     @ParameterizedTest
@@ -122,9 +124,11 @@ class DemoDataTests {
                 show("presalesEngineer1", "/customers/" + project.customerId());
             }
         }
-        for (var person : List.of("presalesEngineer1", "technicalReviewer1", "centreManager1", "securityReviewer1", "accountManager3")) {
+        for (var person : List.of(
+                "presalesEngineer1", "technicalReviewer1", "centreManager1", "securityReviewer1", "accountManager3")) {
             for (var tab : List.of(Tab.MINE, Tab.GROUP)) {
-                for (var task : workList.page(io.baton.worklist.WorkQuery.of(tab), person).rows()) {
+                for (var task : workList.page(io.baton.worklist.WorkQuery.of(tab), person)
+                        .rows()) {
                     show(person, "/tasks/" + task.taskId());
                 }
             }
@@ -141,7 +145,10 @@ class DemoDataTests {
                     .andReturn()
                     .getResponse()
                     .getContentAsString();
-            assertThat(Jsoup.parse(page).text()).as(address).doesNotContain("??").isNotBlank();
+            assertThat(Jsoup.parse(page).text())
+                    .as(address)
+                    .doesNotContain("??")
+                    .isNotBlank();
         }
     }
 }

@@ -316,8 +316,8 @@ class EngineEventsTests {
                 .singleResult()
                 .getId());
         var nested = new ArrayList<String>();
-        reaction = event -> nested.add(
-                configuration().getCommandExecutorTxRequiresNew().execute(command -> Actors.current()));
+        reaction = event ->
+                nested.add(configuration().getCommandExecutorTxRequiresNew().execute(command -> Actors.current()));
 
         asTheJobExecutorDoes(job);
 

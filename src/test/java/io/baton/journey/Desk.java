@@ -59,12 +59,12 @@ record Desk(Page page) {
     }
 
     Desk fill(String field, String text) {
-        page.locator("form[action$='/completion'] [name=" + field + "]").fill(text);
+        page.locator("form[action$='/completion'] [name='field." + field + "']").fill(text);
         return this;
     }
 
     Desk choose(String field, String value) {
-        page.locator("form[action$='/completion'] [name=" + field + "][value=" + value + "]").check();
+        page.locator("form[action$='/completion'] [name='field." + field + "'][value=" + value + "]").check();
         return this;
     }
 

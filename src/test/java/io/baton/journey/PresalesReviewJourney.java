@@ -36,7 +36,9 @@ class PresalesReviewJourney {
                 .complete();
         engineer.writeSolution(number, "三点 IPRAN 组网，出口双链路。", plan);
         engineer.take(number, "设计方案");
-        engineer.choose("securityDeclared", "true").fill("designRemark", "含客户数据，请信息安全评审。").complete();
+        engineer.choose("securityDeclared", "true")
+                .fill("designRemark", "含客户数据，请信息安全评审。")
+                .complete();
 
         technical.judge(number, "技术评审方案", "technical", "approve", "路由合理，同意。");
         commercial.judge(number, "商务评审方案", "commercial", "reject", "毛利过低，不同意。");
@@ -46,7 +48,9 @@ class PresalesReviewJourney {
         awaitTask(centre, number, "裁决否决");
         centre.take(number, "裁决否决");
         assertThat(centre.text()).contains("毛利过低，不同意。");
-        centre.choose("rejectionRuling", "rework").fill("rulingRemark", "压低投资后再评一轮。").complete();
+        centre.choose("rejectionRuling", "rework")
+                .fill("rulingRemark", "压低投资后再评一轮。")
+                .complete();
 
         engineer.take(number, "设计方案");
         assertThat(engineer.text()).contains("毛利过低，不同意。");
@@ -75,13 +79,15 @@ class PresalesReviewJourney {
         page.navigate("/tasks?tab=group&q=" + number);
         page.waitForCondition(() -> {
             page.navigate("/tasks?tab=group&q=" + number);
-            if (page.locator("[data-row]").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(step))
+            if (page.locator("[data-row]")
+                            .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(step))
                             .count()
                     > 0) {
                 return true;
             }
             page.navigate("/tasks?tab=mine&q=" + number);
-            return page.locator("[data-row]").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(step))
+            return page.locator("[data-row]")
+                            .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(step))
                             .count()
                     > 0;
         });

@@ -24,8 +24,12 @@ class RefusalsJourney {
         manager.page().locator(".invalid-feedback").first().waitFor();
         assertThat(manager.page().locator("[name=title]").inputValue()).isEqualTo("缺字段的需求");
         assertThat(manager.page().locator("[name=need]").inputValue()).contains("三个园区互联");
-        assertThat(manager.page().locator("input[name=complexity][value=medium]").isChecked()).isTrue();
-        assertThat(manager.page().locator("[name=annualRevenue]").getAttribute("aria-invalid")).isEqualTo("true");
+        assertThat(manager.page()
+                        .locator("input[name=complexity][value=medium]")
+                        .isChecked())
+                .isTrue();
+        assertThat(manager.page().locator("[name=annualRevenue]").getAttribute("aria-invalid"))
+                .isEqualTo("true");
         Browser.screenshot(manager.page(), "journey-refused-need");
 
         manager.page().locator("[name=annualRevenue]").fill("600000");
@@ -47,12 +51,15 @@ class RefusalsJourney {
                 .fill("expectedDate", LocalDate.now().plusDays(5).toString())
                 .complete();
         engineer.page().navigate("/projects/" + number + "/solution");
-        engineer.page().locator("input[name=coAuthors][value=technicalReviewer2]").check();
-        engineer.writeSolution(
-                number, "单点专线。", Files.writeString(folder.resolve("点位.txt"), "一个点位"));
+        engineer.page()
+                .locator("input[name=coAuthors][value=technicalReviewer2]")
+                .check();
+        engineer.writeSolution(number, "单点专线。", Files.writeString(folder.resolve("点位.txt"), "一个点位"));
         engineer.page().navigate("/projects/" + number + "/solution");
         engineer.page().locator("[name=summary]").fill("单点专线，备用路由。");
-        engineer.page().locator("input[name=coAuthors][value=technicalReviewer2]").check();
+        engineer.page()
+                .locator("input[name=coAuthors][value=technicalReviewer2]")
+                .check();
         engineer.send("form[action$='/solution']");
         engineer.take(number, "设计方案");
         engineer.fill("designRemark", "请评审。").complete();
@@ -68,7 +75,9 @@ class RefusalsJourney {
         var elsewhere = new Desk(office.signIn("technicalReviewer1"));
         first.take(number, "技术评审方案");
         elsewhere.take(number, "技术评审方案");
-        first.choose("technicalVerdict", "approve").fill("technicalRemark", "同意。").complete();
+        first.choose("technicalVerdict", "approve")
+                .fill("technicalRemark", "同意。")
+                .complete();
         elsewhere.choose("technicalVerdict", "rework").fill("technicalRemark", "写了很久的意见，不能丢。");
         elsewhere.send("form[action$='/completion']");
         elsewhere.page().locator("#alerts .alert, .alert-danger").first().waitFor();

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.IntegrationTest;
+import io.baton.TakenFlows;
 import io.baton.customer.CustomerDetails;
 import io.baton.customer.Customers;
+import io.baton.document.Documents;
+import io.baton.document.Upload;
 import io.baton.engine.ActingPerson;
+import io.baton.engine.DutiesSeparated;
 import io.baton.project.Grade;
 import io.baton.project.Need;
 import io.baton.project.NeedIncomplete;
@@ -17,7 +21,9 @@ import io.baton.project.ProjectStatus;
 import io.baton.project.Projects;
 import io.baton.project.SupportDesk;
 import io.baton.web.FieldProblem;
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -33,8 +39,13 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,6 +53,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The presales review as people live it: the whole way once, each detour by itself. */
 @IntegrationTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PresalesReviewTests {
 
     private static final Map<String, Object> ANSWER =
@@ -55,6 +67,9 @@ class PresalesReviewTests {
 
     @Autowired
     private Customers customers;
+
+    @Autowired
+    private Documents documents;
 
     @Autowired
     private TaskService tasks;
@@ -338,6 +353,26 @@ class PresalesReviewTests {
     }
 
     @Test
+    void makesWhoUploadsAFileAnAuthorAndSavesAVersionThatCoversIt() {
+        var number = designing();
+        presales.saveSolution(number, solution("第一版", CO_AUTHOR), 0, ENGINEER);
+        var plan = "组网方案".getBytes(StandardCharsets.UTF_8);
+
+        documents.add(
+                number,
+                SolutionDocuments.PURPOSE,
+                new Upload("组网方案.txt", plan.length, () -> new ByteArrayInputStream(plan)),
+                CO_AUTHOR);
+
+        assertThat(presales.versions(number)).hasSize(2);
+        assertThat(presales.versions(number).get(0).createdBy()).isEqualTo(CO_AUTHOR);
+        assertThat(presales.versions(number).get(0).files()).hasSize(1);
+        assertThat(presales.versions(number).get(0).summary()).isEqualTo("第一版");
+        assertThat(presales.versions(number).get(0).digest())
+                .isNotEqualTo(presales.versions(number).get(1).digest());
+    }
+
+    @Test
     void wantsAReasonForAnotherTechnologyThanTheRecommendedOne() {
         var number = designing();
 
@@ -435,6 +470,18 @@ class PresalesReviewTests {
         assertThat(open(number)).containsExactly(PRESENT_SOLUTION);
     }
 
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void takesEverySequenceFlow() {
+        var model =
+                Bpmn.readModelFromStream(getClass().getResourceAsStream("/processes/presales/presales-review.bpmn"));
+
+        assertThat(TakenFlows.soFar())
+                .containsAll(model.getModelElementsByType(SequenceFlow.class).stream()
+                        .map(SequenceFlow::getId)
+                        .toList());
+    }
+
     private boolean atOnce(
             CyclicBarrier start, String number, String element, String person, Map<String, Object> values)
             throws Exception {
@@ -445,7 +492,7 @@ class PresalesReviewTests {
     }
 
     private void assertRefused(String person, Runnable act) {
-        assertThatThrownBy(() -> acting.run(person, act)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> acting.run(person, act)).isInstanceOf(DutiesSeparated.class);
     }
 
     private String designing() {

@@ -76,6 +76,7 @@ class EmbeddedDatabaseTests {
         return BatonProcess.ofClasses(
                 "--server.port=0",
                 "--baton.demo.enabled=false",
+                "--baton.admin.password=only-for-this-test",
                 "--baton.data=" + data,
                 "--baton.database.binaries=" + TestDatabase.BINARIES);
     }

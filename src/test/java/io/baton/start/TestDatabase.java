@@ -60,7 +60,7 @@ public final class TestDatabase implements EnvironmentPostProcessor, Ordered {
                 var path = Files.createTempDirectory(HOME, "run");
                 var folder = DataFolder.open(path);
                 var server = EmbeddedServer.start(folder, BINARIES, false);
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder, path)));
+                SpringApplication.getShutdownHandlers().add(() -> stop(server, folder, path));
                 return server;
             } catch (IOException cause) {
                 throw new UncheckedIOException(cause);

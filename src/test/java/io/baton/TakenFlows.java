@@ -1,0 +1,40 @@
+package io.baton;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/** Which sequence flows the tests of this JVM have taken, so that a process test can demand all of them. */
+public final class TakenFlows extends AbstractProcessEnginePlugin {
+
+    private static final Set<String> TAKEN = ConcurrentHashMap.newKeySet();
+
+    /** Ids of the sequence flows taken so far, of all models. */
+    public static Set<String> soFar() {
+        return Set.copyOf(TAKEN);
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners() == null
+                ? new ArrayList<>()
+                : new ArrayList<>(configuration.getCustomPostBPMNParseListeners());
+        listeners.add(new AbstractBpmnParseListener() {
+            @Override
+            public void parseSequenceFlow(Element flow, ScopeImpl scope, TransitionImpl transition) {
+                transition.addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener)
+                        execution -> TAKEN.add(transition.getId()));
+            }
+        });
+        configuration.setCustomPostBPMNParseListeners(listeners);
+    }
+}
