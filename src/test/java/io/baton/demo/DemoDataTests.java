@@ -127,8 +127,7 @@ class DemoDataTests {
         for (var person : List.of(
                 "presalesEngineer1", "technicalReviewer1", "centreManager1", "securityReviewer1", "accountManager3")) {
             for (var tab : List.of(Tab.MINE, Tab.GROUP)) {
-                for (var task : workList.page(WorkQuery.of(tab), person)
-                        .rows()) {
+                for (var task : workList.page(WorkQuery.of(tab), person).rows()) {
                     show(person, "/tasks/" + task.taskId());
                 }
             }
