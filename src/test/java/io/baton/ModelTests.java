@@ -78,50 +78,6 @@ class ModelTests {
             Map.entry("eventBasedGateway", "gateway"),
             Map.entry("sequenceFlow", "flow"));
 
-    /** Models whose seam classes are not written yet, with the variables these will declare. */
-    private static final Map<String, Set<String>> SEAM_TO_COME = Map.of(
-            "presales-review",
-            Set.of(
-                    "projectTitle",
-                    "customerName",
-                    "needSummary",
-                    "accountManager",
-                    "requestKind",
-                    "customerClass",
-                    "grade",
-                    "major",
-                    "supportDesk",
-                    "firstAnswerDue",
-                    "needAnswer",
-                    "plannedMeasure",
-                    "expectedDate",
-                    "customerTodo",
-                    "handUpReason",
-                    "designer",
-                    "securityDeclared",
-                    "designRemark",
-                    "solutionVersion",
-                    "securityRequired",
-                    "technicalVerdict",
-                    "technicalRemark",
-                    "securityAddedByTechnical",
-                    "commercialVerdict",
-                    "commercialRemark",
-                    "securityAddedByCommercial",
-                    "securityVerdict",
-                    "securityRemark",
-                    "roundOutcome",
-                    "gateRemarks",
-                    "reworks",
-                    "reworkLimit",
-                    "rejectionRuling",
-                    "rulingRemark",
-                    "continuation",
-                    "continuationReason",
-                    "customerDecision",
-                    "lossReason",
-                    "presentationRemark"));
-
     @ParameterizedTest
     @MethodSource("io.baton.Models#processes")
     void holdsOneExecutableProcessNamedLikeItsFile(Model model) {
@@ -379,7 +335,6 @@ class ModelTests {
     static Set<String> declaredVariables(Model model) {
         return seamClass(model, "Process")
                 .map(ModelTests::variableConstants)
-                .or(() -> Optional.ofNullable(SEAM_TO_COME.get(model.id())))
                 .orElseGet(() -> fail("%s is missing", model.seamClass("Process")));
     }
 

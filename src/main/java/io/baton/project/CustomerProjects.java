@@ -18,7 +18,7 @@ class CustomerProjects implements CustomerPanel {
     @Override
     public Optional<Panel> panelFor(long customerId, String personId) {
         var found = projects.search(new ProjectFilter(null, null, null, customerId, null), personId);
-        return Optional.of(new Panel(
-                "project.ofCustomer", "project/projects :: table(${panel.projects})", Map.of("projects", found), 10));
+        return Optional.of(
+                new Panel("project.ofCustomer", "project/projects :: ofCustomer", Map.of("projects", found), 10));
     }
 }

@@ -12,7 +12,9 @@ import io.baton.project.ProjectFilter;
 import io.baton.project.ProjectStatus;
 import io.baton.project.Projects;
 import io.baton.worklist.WorkList;
+import io.baton.worklist.WorkQuery;
 import io.baton.worklist.WorkQuery.Tab;
+import java.net.URI;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,11 +64,11 @@ class DemoDataTests {
     }
 
     @ParameterizedTest
-    @EnumSource(ProjectStatus.class)
-    void bringsProjectsToEveryEndButStopped(ProjectStatus status) {
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "STOPPED")
+    void bringsProjectsToEachEnd(ProjectStatus status) {
         var found = projects.search(new ProjectFilter(null, status.id(), null, null, null), "presalesEngineer1");
 
-        assertThat(found.isEmpty()).isEqualTo(status == ProjectStatus.STOPPED && found.isEmpty());
+        assertThat(found).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -118,17 +120,14 @@ class DemoDataTests {
     @Test
     void showsEachProjectWithItsSolutionAndEachTask() throws Exception {
         for (var project : projects.search(new ProjectFilter(null, null, null, null, null), "presalesEngineer1")) {
-            if (project.number().contains("XM-")) {
-                show("presalesEngineer1", "/projects/" + project.number());
-                show("presalesEngineer1", "/projects/" + project.number() + "/solution");
-                show("presalesEngineer1", "/customers/" + project.customerId());
-            }
+            show("presalesEngineer1", "/projects/" + project.number());
+            show("presalesEngineer1", "/projects/" + project.number() + "/solution");
+            show("presalesEngineer1", "/customers/" + project.customerId());
         }
         for (var person : List.of(
                 "presalesEngineer1", "technicalReviewer1", "centreManager1", "securityReviewer1", "accountManager3")) {
             for (var tab : List.of(Tab.MINE, Tab.GROUP)) {
-                for (var task : workList.page(io.baton.worklist.WorkQuery.of(tab), person)
-                        .rows()) {
+                for (var task : workList.page(WorkQuery.of(tab), person).rows()) {
                     show(person, "/tasks/" + task.taskId());
                 }
             }
@@ -139,7 +138,7 @@ class DemoDataTests {
         var groups = people.find(person).orElseThrow().groups().toArray(String[]::new);
         for (var language : List.of("zh-CN", "en")) {
             var separator = address.contains("?") ? "&" : "?";
-            var page = browser.perform(get(java.net.URI.create(address + separator + "lang=" + language))
+            var page = browser.perform(get(URI.create(address + separator + "lang=" + language))
                             .with(user(person).authorities(AuthorityUtils.createAuthorityList(groups))))
                     .andExpect(status().isOk())
                     .andReturn()

@@ -23,12 +23,14 @@ record Desk(Page page) {
     void fillNeed(String title) {
         page.locator("select[name=customerId] option:not([value=''])")
                 .first()
-                .evaluate("option => { option.selected = true; option.parentElement.dispatchEvent(new Event('change', {bubbles: true})) }");
+                .evaluate(
+                        "option => { option.selected = true; option.parentElement.dispatchEvent(new Event('change', {bubbles: true})) }");
         page.locator("[name=title]").fill(title);
         page.locator("[name=need]").fill("三个园区互联，统一出口，白天业务不能中断。");
         page.locator("select[name=scenario] option:not([value=''])")
                 .first()
-                .evaluate("option => { option.selected = true; option.parentElement.dispatchEvent(new Event('change', {bubbles: true})) }");
+                .evaluate(
+                        "option => { option.selected = true; option.parentElement.dispatchEvent(new Event('change', {bubbles: true})) }");
         page.locator("input[name=products]").first().check();
         page.locator("[name=sites]").fill("3");
         page.locator("[name=bandwidthMbps]").fill("100");
@@ -64,7 +66,8 @@ record Desk(Page page) {
     }
 
     Desk choose(String field, String value) {
-        page.locator("form[action$='/completion'] [name='field." + field + "'][value=" + value + "]").check();
+        page.locator("form[action$='/completion'] [name='field." + field + "'][value=" + value + "]")
+                .check();
         return this;
     }
 
@@ -87,7 +90,10 @@ record Desk(Page page) {
         page.locator("[name=investment]").fill("320000");
         page.locator("[name=annualCost]").fill("410000.50");
         send("form[action$='/solution']");
-        page.getByRole(AriaRole.STATUS).or(page.locator(".alert-success")).first().waitFor();
+        page.getByRole(AriaRole.STATUS)
+                .or(page.locator(".alert-success"))
+                .first()
+                .waitFor();
         page.locator("form[action$='/solution/documents'] input[type=file]").setInputFiles(file);
         send("form[action$='/solution/documents']");
         page.getByText(file.getFileName().toString()).first().waitFor();

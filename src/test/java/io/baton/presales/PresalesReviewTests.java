@@ -436,7 +436,7 @@ class PresalesReviewTests {
         var commercial = task(number, REVIEW_COMMERCIAL).getId();
 
         assertRefused(ENGINEER, () -> tasks.claim(technical, ENGINEER));
-        assertRefused(MANAGER, () -> tasks.setAssignee(technical, ENGINEER));
+        assertRefused(TECHNICAL, () -> tasks.setAssignee(technical, ENGINEER));
         assertRefused(ENGINEER, () -> tasks.complete(technical, technical("approve", "同意")));
         assertRefused(CO_AUTHOR, () -> tasks.claim(commercial, CO_AUTHOR));
         acting.run(TECHNICAL, () -> tasks.claim(technical, TECHNICAL));
