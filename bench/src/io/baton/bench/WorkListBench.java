@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.Staff;
 import io.baton.Visitor;
-import io.baton.customer.Customers;
 import io.baton.engine.ActingPerson;
-import io.baton.presales.Presales;
 import io.baton.worklist.WorkList;
 import io.baton.worklist.WorkQuery;
 import java.io.IOException;
@@ -21,8 +19,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
@@ -30,23 +31,23 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The first page of a group's list, the longest waiting first, when 1 000 needs wait for an answer. */
+/** The first page of a group's list, the longest waiting first, when 1 000 tasks wait for somebody of the group. */
 @Baton
 class WorkListBench {
 
     private static final int TASKS = 1000;
     private static final int PAGE = 50;
-    private static final int WARM = 60;
-    private static final int ROUNDS = 200;
+    private static final int WARM = 30;
+    private static final int ROUNDS = 100;
 
     @Autowired
     private Staff staff;
 
     @Autowired
-    private Presales presales;
+    private RepositoryService repository;
 
     @Autowired
-    private Customers customers;
+    private RuntimeService runtime;
 
     @Autowired
     private WorkList workList;
@@ -69,9 +70,11 @@ class WorkListBench {
     @Test
     void comparesTheFirstPage() throws IOException {
         Cast.enter(staff);
-        var needs = new Needs(presales, customers);
+        acting.run("system:bench", () -> PlainFlow.deployment(repository).deploy());
         for (var number = waiting(); number < TASKS; number++) {
-            needs.raise();
+            acting.run(
+                    Cast.MANAGER,
+                    () -> runtime.startProcessInstanceByKey(PlainFlow.ID, "PLAIN-" + UUID.randomUUID()));
         }
         BenchServer.superuser(Baton.DATABASE).sql("vacuum analyze").update();
 
