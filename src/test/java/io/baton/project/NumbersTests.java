@@ -25,20 +25,18 @@ class NumbersTests {
         var lastOfTheYear = at("2098-12-31T15:59:59.999Z");
         var firstOfTheNext = at("2098-12-31T16:00:00Z");
 
-        assertThat(lastOfTheYear.nextProject()).isEqualTo("XM-2098-000001");
-        assertThat(lastOfTheYear.nextProject()).isEqualTo("XM-2098-000002");
-        assertThat(firstOfTheNext.nextProject()).isEqualTo("XM-2099-000001");
-        assertThat(firstOfTheNext.nextProject()).isEqualTo("XM-2099-000002");
+        assertThat(lastOfTheYear.next("XM")).isEqualTo("XM-2098-000001");
+        assertThat(lastOfTheYear.next("XM")).isEqualTo("XM-2098-000002");
+        assertThat(firstOfTheNext.next("XM")).isEqualTo("XM-2099-000001");
+        assertThat(firstOfTheNext.next("XM")).isEqualTo("XM-2099-000002");
     }
 
     @Test
     void areNeverGivenTwiceByAClockThatIsLate() {
-        assertThat(at("2097-12-31T15:00:00Z").nextProject()).isEqualTo("XM-2097-000001");
-        assertThat(at("2097-12-31T17:00:00Z").nextProject()).isEqualTo("XM-2098-000001");
+        assertThat(at("2097-12-31T15:00:00Z").next("XM")).isEqualTo("XM-2097-000001");
+        assertThat(at("2097-12-31T17:00:00Z").next("XM")).isEqualTo("XM-2098-000001");
 
-        assertThat(at("2097-12-31T15:00:00Z").nextProject())
-                .startsWith("XM-2097-")
-                .isNotEqualTo("XM-2097-000001");
+        assertThat(at("2097-12-31T15:00:00Z").next("XM")).startsWith("XM-2097-").isNotEqualTo("XM-2097-000001");
     }
 
     private Numbers at(String instant) {
