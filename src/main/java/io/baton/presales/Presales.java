@@ -157,11 +157,15 @@ public class Presales {
      *
      * @param ringSlotUse percent of the ring's slots in use; null when there is no ring
      * @param coversYear whether the free slots cover more than a year's demand
+     * @throws SolutionNotYours when the person doesn't write the solution
      */
     public Optional<Recommendation> recommend(
             String number, @Nullable BigDecimal ringSlotUse, @Nullable Boolean coversYear, String personId) {
+        var project = projects.read(number, personId);
+        // Asking a decision leaves a trace in its history, which only who writes the solution shall leave.
+        requireWriter(project, personId);
         return SolutionDraft.isSlotUse(ringSlotUse)
-                ? Optional.of(recommend(projects.read(number, personId), ringSlotUse, coversYear, personId))
+                ? Optional.of(recommend(project, ringSlotUse, coversYear, personId))
                 : Optional.empty();
     }
 

@@ -209,6 +209,7 @@ class TaskApi {
     @PostMapping("/tasks/{id}/comments")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Say something about the task's case")
+    @ApiResponse(responseCode = "403", description = "The person only audits")
     @ApiResponse(responseCode = "422", description = "The text is empty or too long")
     Comments.Comment comment(@PathVariable String id, @RequestBody Said said, Principal person) {
         return comments.add(id, Objects.requireNonNullElse(said.text(), ""), person.getName());

@@ -440,6 +440,7 @@ class PresalesReviewTests {
     void wantsAReasonForAnotherTechnologyThanTheRecommendedOne() {
         var number = designing();
 
+        assertThatThrownBy(() -> presales.recommend(number, null, null, RAISER)).isInstanceOf(SolutionNotYours.class);
         assertThat(presales.recommend(number, null, null, ENGINEER))
                 .hasValueSatisfying(
                         recommended -> assertThat(recommended.technology()).isEqualTo(Technology.IPRAN));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.IntegrationTest;
 import io.baton.engine.ActingPerson;
+import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The engine's own doors, over HTTP. */
@@ -84,6 +87,9 @@ class DoorTests {
 
     @Autowired
     private ActingPerson acting;
+
+    @Autowired
+    private ServletContext servlet;
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -345,6 +351,55 @@ class DoorTests {
                             .body())
                     .contains(task);
         }
+    }
+
+    @Test
+    void administratorsSeeTheStepsOfCasesAndNotTheirValues() throws Exception {
+        var task = newTask("doorNorth");
+
+        assertThat(call("doorAdmin", "GET", "/engine-rest/task/" + task, null).statusCode())
+                .isEqualTo(200);
+        assertThat(call("doorAdmin", "GET", "/engine-rest/task/" + task + "/variables", null)
+                        .statusCode())
+                .isEqualTo(403);
+        for (var query : List.of(
+                "variable-instance", "history/variable-instance", "history/detail", "history/decision-instance")) {
+            var found = call("doorAdmin", "GET", "/engine-rest/" + query, null);
+            assertThat(json.readTree(found.body())).as(query).isEmpty();
+        }
+        assertThat(call("doorNorthReviewer", "GET", "/engine-rest/task/" + task + "/variables", null)
+                        .body())
+                .as("who works on the task reads its values")
+                .contains("沙园街");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/engine-rest/metrics, 500", "/engine-rest/task?name=%00, 400"})
+    void tellsNoInternalsOfAFailure(String path, int status) throws Exception {
+        var failed = call("doorReviewer", "GET", path, null);
+
+        assertThat(failed.statusCode()).isEqualTo(status);
+        assertThat(failed.body()).doesNotContain("Exception", "camunda", "SQL", "Cause");
+    }
+
+    @Test
+    void aGroupLosesTheTaskWithItsCandidacy() {
+        var task = newTask("doorSouth");
+        assertThat(grants(task)).contains("technicalReviewerAtdoorSouth");
+
+        acting.run("system:test", () -> tasks.deleteCandidateGroup(task, "technicalReviewer"));
+
+        assertThat(grants(task)).isEmpty();
+    }
+
+    @Test
+    void aLostRaceIsAConflict() {
+        var answer = new EngineFailures.OfTheEngine();
+        answer.servlet = servlet;
+        answer.request = new MockHttpServletRequest();
+
+        assertThat(answer.toResponse(new OptimisticLockingException("lost")).getStatus())
+                .isEqualTo(409);
     }
 
     private String newTask(String department) {
