@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 final class Wordings {
 
+    /** Lines that became part of a case when they were written, in the language of the house. */
+    private static final Set<String> WRITTEN_INTO_CASES = Set.of("presales.remarkLine");
+
     private static final Path RESOURCES = Path.of("src/main/resources/messages");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d[^}]*}");
     private static final Pattern MODEL_NAME = Pattern.compile("\\bname=\"([^\"]+)\"");
@@ -77,9 +80,8 @@ final class Wordings {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        // The name of a language is said in that language.
         return texts.stringPropertyNames().stream()
-                .filter(key -> !texts.getProperty(key).equals("中文"))
+                .filter(key -> !WRITTEN_INTO_CASES.contains(key))
                 .map(texts::getProperty);
     }
 
