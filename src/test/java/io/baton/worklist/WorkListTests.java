@@ -408,7 +408,7 @@ class WorkListTests {
                 "视频汇聚到街道机房。",
                 null,
                 null,
-                null,
+                "IPRAN",
                 null,
                 new BigDecimal("180000"),
                 new BigDecimal("45000"),
