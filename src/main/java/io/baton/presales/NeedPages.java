@@ -14,9 +14,9 @@ import io.baton.project.SecurityLevel;
 import io.baton.web.Done;
 import io.baton.web.FieldProblem;
 import io.baton.web.Idempotency;
-import io.baton.web.NavigationEntry;
 import io.baton.web.OnPage;
 import io.baton.web.Option;
+import io.baton.worklist.StartableFlow;
 import java.security.Principal;
 import java.util.Locale;
 import java.util.Set;
@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Where an account manager starts a flow, and the form of a need. */
+/** The form of a need, where an account manager starts the presales review. */
 @Controller
 class NeedPages {
 
@@ -51,15 +51,14 @@ class NeedPages {
     }
 
     @Bean
-    NavigationEntry startEntry() {
-        return new NavigationEntry(
-                "presales.start.navigation", "/start", "player-play", 15, Set.of(Group.ACCOUNT_MANAGER.id()));
-    }
-
-    @GetMapping("/start")
-    String start(Principal principal, Model model) {
-        model.addAttribute("mayRaise", projects.mayRaise(principal.getName()));
-        return "presales/start";
+    static StartableFlow presalesReview() {
+        return new StartableFlow(
+                PresalesReviewProcess.PROCESS,
+                "presales.flow.help",
+                "presales.flow.start",
+                "/needs/new",
+                10,
+                Set.of(Group.ACCOUNT_MANAGER.id()));
     }
 
     @GetMapping("/needs/new")

@@ -2,11 +2,14 @@ package io.baton.presales;
 
 import static io.baton.presales.PresalesReviewProcess.*;
 
+import io.baton.engine.ProcessVariable;
 import io.baton.engine.TaskCompleted;
 import io.baton.project.FirstAnswer;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +18,18 @@ import org.springframework.context.event.EventListener;
 /** What the presales review asks of us: one bean per service task, and one facade call per completed user task. */
 @Configuration(proxyBeanMethods = false)
 class PresalesReviewTasks {
+
+    private static final List<ProcessVariable<?>> ANSWERS_OF_A_ROUND = List.of(
+            TECHNICAL_VERDICT,
+            TECHNICAL_REMARK,
+            SECURITY_ADDED_BY_TECHNICAL,
+            COMMERCIAL_VERDICT,
+            COMMERCIAL_REMARK,
+            SECURITY_ADDED_BY_COMMERCIAL,
+            SECURITY_VERDICT,
+            SECURITY_REMARK);
+    private static final List<ProcessVariable<?>> ANSWERS_BETWEEN_ROUNDS =
+            List.of(REJECTION_RULING, RULING_REMARK, CONTINUATION, CONTINUATION_REASON, DESIGN_REMARK);
 
     private final Presales presales;
 
@@ -41,11 +56,8 @@ class PresalesReviewTasks {
             var round = presales.openRound(execution.getProcessBusinessKey(), declared, remark);
             SOLUTION_VERSION.write(execution, round.solutionVersion());
             SECURITY_REQUIRED.write(execution, round.securityRequired());
-            TECHNICAL_VERDICT.write(execution, null);
-            COMMERCIAL_VERDICT.write(execution, null);
-            SECURITY_VERDICT.write(execution, null);
-            SECURITY_ADDED_BY_TECHNICAL.write(execution, null);
-            SECURITY_ADDED_BY_COMMERCIAL.write(execution, null);
+            // Form fields are these variables: a new round must not open with the last round's answers.
+            forget(execution, ANSWERS_OF_A_ROUND);
         };
     }
 
@@ -61,7 +73,10 @@ class PresalesReviewTasks {
 
     @Bean
     JavaDelegate returnToAuthor() {
-        return execution -> REWORKS.write(execution, presales.returnToAuthor(execution.getProcessBusinessKey()));
+        return execution -> {
+            REWORKS.write(execution, presales.returnToAuthor(execution.getProcessBusinessKey()));
+            forget(execution, ANSWERS_BETWEEN_ROUNDS);
+        };
     }
 
     @EventListener(condition = "#completed.task.processKey == 'presales-review'")
@@ -135,5 +150,9 @@ class PresalesReviewTasks {
                 PLANNED_MEASURE.requiredIn(values),
                 LocalDate.parse(EXPECTED_DATE.requiredIn(values)),
                 CUSTOMER_TODO.in(values).orElse(null));
+    }
+
+    private static void forget(DelegateExecution execution, List<ProcessVariable<?>> answers) {
+        answers.forEach(answer -> answer.write(execution, null));
     }
 }

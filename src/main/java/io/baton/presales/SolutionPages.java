@@ -63,7 +63,8 @@ class SolutionPages {
         model.addAttribute("versions", versions);
         model.addAttribute("latest", latest);
         model.addAttribute("rounds", presales.rounds(number));
-        model.addAttribute("mayWrite", presales.mayWrite(number, person));
+        var mayWrite = presales.mayWrite(number, person);
+        model.addAttribute("mayWrite", mayWrite);
         model.addAttribute("documents", documents.list(number, SolutionDocuments.PURPOSE, person));
         model.addAttribute("mayAttach", documents.mayAdd(number, SolutionDocuments.PURPOSE, person));
         model.addAttribute(
@@ -79,11 +80,14 @@ class SolutionPages {
                         .map(one -> Option.of(one.id(), one.name()))
                         .distinct()
                         .toList());
+        // Asking a decision leaves a trace in its history, which only who writes the solution shall leave.
         model.addAttribute(
                 "recommended",
-                latest == null
-                        ? presales.recommend(number, null, null, person).orElseThrow()
-                        : new Recommendation(latest.recommended(), latest.needsExpansion()));
+                latest != null
+                        ? latest.recommendation()
+                        : mayWrite
+                                ? presales.recommend(number, null, null, person).orElseThrow()
+                                : null);
         return "presales/solution";
     }
 

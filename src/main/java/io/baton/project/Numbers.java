@@ -2,6 +2,8 @@ package io.baton.project;
 
 import io.baton.web.Times;
 import java.time.Clock;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -10,7 +12,9 @@ import org.springframework.stereotype.Component;
  * counts, so that nobody waits for another's transaction; the year's first number writes down where the year began.
  */
 @Component
-class Numbers {
+public class Numbers {
+
+    private static final Pattern KIND = Pattern.compile("[A-Z]{2}");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -20,15 +24,19 @@ class Numbers {
         this.clock = clock;
     }
 
-    /** The next number of a need or project. */
-    String nextProject() {
-        return next("XM", "baton.number_xm");
-    }
-
-    private String next(String kind, String sequence) {
+    /**
+     * The next number of a kind.
+     *
+     * @param kind two capital letters, such as {@code XM}; its sequence {@code baton.number_xm} stands in the module's migration
+     */
+    public String next(String kind) {
+        if (!KIND.matcher(kind).matches()) {
+            throw new IllegalArgumentException("Not a kind of number: " + kind);
+        }
         var year = clock.instant().atZone(Times.ZONE).getYear();
         while (true) {
-            var count = jdbc.sql("select nextval('" + sequence + "')")
+            var count = jdbc.sql("select nextval(cast(:sequence as regclass))")
+                    .param("sequence", "baton.number_" + kind.toLowerCase(Locale.ROOT))
                     .query(Long.class)
                     .single();
             jdbc.sql(

@@ -86,7 +86,7 @@ public class Projects {
         }
         var raiser = people.find(personId).orElseThrow();
         var project = repository.saveAndFlush(
-                new Project(numbers.nextProject(), need, personId, raiser.departmentId(), clock.instant()));
+                new Project(numbers.next("XM"), need, personId, raiser.departmentId(), clock.instant()));
         joined(project.number(), personId);
         return project;
     }
