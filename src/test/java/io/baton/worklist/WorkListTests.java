@@ -163,7 +163,7 @@ class WorkListTests {
         var late = engineer.post(
                 design + "/completion", Map.of("field.securityDeclared", "true", "_csrf", engineer.csrf()));
         assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(Jsoup.parse(late.body()).select("main dd.border").eachText()).containsExactly("是");
+        assertThat(Jsoup.parse(late.body()).select("main dd.border").eachText()).containsExactly("Yes");
     }
 
     @Test
