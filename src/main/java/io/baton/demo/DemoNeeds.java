@@ -36,6 +36,9 @@ class DemoNeeds {
     private static final String LI = "presalesEngineer1";
     private static final String ZHOU = "presalesEngineer2";
     private static final String XIE = "presalesEngineer3";
+    /** Wrote part of a solution, so that the demo shows four eyes: the review is the other reviewer's (R-PS-6). */
+    private static final String REVIEWER_WHO_WROTE = "technicalReviewer1";
+
     private static final String DISTRICT_TIANHE = "districtEngineer1";
     private static final String DISTRICT_HAIZHU = "districtEngineer2";
 
@@ -134,7 +137,8 @@ class DemoNeeds {
                 "省内 IP RAN 接入，跨省 MPLS VPN，总部双上联；重点园区加 4G 备用路由。",
                 "1080000",
                 "1530000",
-                "3100000");
+                "3100000",
+                REVIEWER_WHO_WROTE);
         design(intranet, XIE, false, "已按意见补充备用路由。");
         commercial(intranet, "commercialReviewer2", "approve", "同意。");
     }
