@@ -692,7 +692,7 @@ class PresalesReviewTests {
         var model =
                 Bpmn.readModelFromStream(getClass().getResourceAsStream("/processes/presales/presales-review.bpmn"));
 
-        assertThat(TakenFlows.soFar())
+        assertThat(TakenFlows.soFar(PROCESS))
                 .containsAll(model.getModelElementsByType(SequenceFlow.class).stream()
                         .map(SequenceFlow::getId)
                         .toList());
