@@ -1,6 +1,7 @@
 package io.baton.engine.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,7 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -35,6 +39,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The engine's own doors, over HTTP. */
 @IntegrationTest
@@ -64,6 +69,10 @@ class DoorTests {
             </bpmn:definitions>
             """;
 
+    private static final String JOB_MODEL = MODEL.replace("door-process", "door-job")
+            .replace(" camunda:formRef=\"door-form\" camunda:formRefBinding=\"deployment\"", "")
+            .replace("id=\"userTask_review\"", "id=\"userTask_review\" camunda:asyncBefore=\"true\"");
+
     @LocalServerPort
     private int port;
 
@@ -84,6 +93,12 @@ class DoorTests {
 
     @Autowired
     private AuthorizationService authorizations;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     @Autowired
     private ActingPerson acting;
@@ -131,9 +146,12 @@ class DoorTests {
             assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
             assertThat(json.readTree(answer.body()).path("message").asText()).isNotBlank();
         }
-        assertThat(call(null, "GET", "/engine%2Drest/task", null).statusCode())
-                .as("spelt otherwise it is refused too")
-                .isGreaterThanOrEqualTo(400);
+        for (var path : List.of("/engine%2Drest/task", "/camunda/%61pi/engine/engine/default/task")) {
+            assertThat(call(null, "GET", path, null).statusCode())
+                    .as("spelt otherwise it is refused too")
+                    .isIn(400, 401);
+            assertThat(call("doorReviewer", "GET", path, null).statusCode()).isIn(400, 401);
+        }
         assertThat(call("doorReviewer", "wrong", "GET", "/engine-rest/task", null)
                         .statusCode())
                 .isEqualTo(401);
@@ -333,6 +351,61 @@ class DoorTests {
         assertThat(browser.send("POST", "/engine-rest/task/" + task + "/claim", "{\"userId\": \"doorReviewer\"}")
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void aLostRaceIsAConflict() throws Exception {
+        var job = acting.call("system:test", () -> {
+            if (repository
+                            .createProcessDefinitionQuery()
+                            .processDefinitionKey("door-job")
+                            .count()
+                    == 0) {
+                repository
+                        .createDeployment()
+                        .addString("processes/door/door-job.bpmn", JOB_MODEL)
+                        .deploy();
+            }
+            var instance = runtime.startProcessInstanceByKey("door-job", "TEST-doorNorth-job");
+            return management
+                    .createJobQuery()
+                    .processInstanceId(instance.getId())
+                    .singleResult()
+                    .getId();
+        });
+        var answer = new FutureTask<>(
+                () -> call("doorAdmin", "PUT", "/engine-rest/job/" + job + "/retries", "{\"retries\": 5}"));
+        // The other one has changed the job and not committed yet when the request comes to write it.
+        transactions.executeWithoutResult(other -> {
+            jdbc.sql("update public.act_ru_job set rev_ = rev_ + 1 where id_ = :job")
+                    .param("job", job)
+                    .update();
+            new Thread(answer).start();
+            await().until(() -> jdbc.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                                    + " and query ilike '%act_ru_job%'")
+                            .query(Integer.class)
+                            .single()
+                    > 0);
+        });
+
+        assertThat(answer.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(409);
+        assertThat(message(answer.get())).contains("请重试");
+    }
+
+    @Test
+    void signingOutOfAWebAppEndsTheOneSession() throws Exception {
+        var browser = session("doorReviewer");
+        browser.send("GET", "/camunda/app/tasklist/default/", null);
+
+        var out = browser.send("POST", "/camunda/api/admin/auth/user/default/logout", "");
+
+        assertThat(out.statusCode()).isEqualTo(204);
+        assertThat(browser.send("GET", "/camunda/app/tasklist/default/", null)
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .endsWith("/login");
+        assertThat(browser.send("GET", "/api/me", null).statusCode()).isEqualTo(401);
     }
 
     @Test
