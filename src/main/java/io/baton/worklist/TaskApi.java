@@ -235,8 +235,6 @@ class TaskApi {
     @PostMapping("/tasks/{id}/comments")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Say something about the task's case")
-    @ApiResponse(responseCode = "403", description = "The person only audits")
-    @ApiResponse(responseCode = "422", description = "The text is empty or too long")
     Comments.Comment comment(
             @PathVariable String id,
             @RequestBody Said said,
