@@ -23,7 +23,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -37,7 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -463,16 +461,6 @@ class DoorTests {
         acting.run("system:test", () -> tasks.deleteCandidateGroup(task, "technicalReviewer"));
 
         assertThat(grants(task)).isEmpty();
-    }
-
-    @Test
-    void aLostRaceIsAConflict() {
-        var answer = new EngineFailures.OfTheEngine();
-        answer.servlet = servlet;
-        answer.request = new MockHttpServletRequest();
-
-        assertThat(answer.toResponse(new OptimisticLockingException("lost")).getStatus())
-                .isEqualTo(409);
     }
 
     private String newTask(String department) {
