@@ -113,6 +113,8 @@ final class Visit {
     }
 
     private static void measure(Page page, String name, List<String> problems) {
+        // A drawing follows the new width a frame later.
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
         Browser.screenshot(page, name);
         var wide =
                 (Integer) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
