@@ -38,7 +38,11 @@ class ApiDescriptionTests {
     @BeforeEach
     void read() throws IOException {
         staff.department("apiTop", "TOP", null).person("apiReader", "apiTop", "presalesEngineer");
-        var answer = new Visitor(port).get("/api/openapi", "Authorization", Visitor.basic("apiReader"));
+        var visitor = new Visitor(port);
+        var answer = visitor.send(visitor.request("/api/openapi")
+                .setHeader("Accept", "application/json")
+                .header("Authorization", Visitor.basic("apiReader"))
+                .build());
         assertThat(answer.statusCode()).isEqualTo(200);
         api = new ObjectMapper().readTree(answer.body());
     }

@@ -114,7 +114,47 @@ class DoorsJourney {
         assertThat(tasklist.tab("Diagram").locator(".djs-container [data-element-id=userTask_answerNeed].highlight"))
                 .isVisible();
         Browser.screenshot(tasklist.page(), "journey-tasklist-diagram");
-        assertThat(tasklist.tab("Description")).isVisible();
+        assertThat(tasklist.tab("Description")).containsText("支撑中心的工程师答复需求");
+        office.browser().hasNoComplaints();
+    }
+
+    @Test
+    void tasklistSendsNothingOfWhatTheFormHides(Office office) {
+        var manager = new Program(office, "accountManager1");
+        var number = raiseTwice(manager, "移交的需求 " + UUID.randomUUID(), "low");
+        var district = Tasklist.of(office, "districtEngineer1")
+                .open(new Program(office, "districtEngineer1").task(number, "userTask_answerNeedInDistrict"))
+                .claim()
+                .check("受理")
+                .fill("计划措施", "先写一半，又改主意。")
+                .check("移交支撑中心")
+                .fill("移交理由", "跨区组网，区县无法支撑。");
+        var answer = district.complete();
+        assertThat(answer.status()).as(answer.request().postData()).isEqualTo(204);
+
+        assertThat(new Program(office, "presalesEngineer1").task(number, "userTask_answerNeed"))
+                .isNotEmpty();
+        office.browser().hasNoComplaints();
+    }
+
+    /** After a sign-out and when the session has ended; Camunda's own sign-in is closed. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void tasklistLeadsBackToBatonsSignIn(boolean signsOut, Office office) {
+        var page = Tasklist.of(office, "presalesEngineer1").page();
+        page.locator("ol.tasks-list .task").first().waitFor();
+        if (signsOut) {
+            page.locator("[cam-widget-header] .account .dropdown-toggle").click();
+            page.locator("[cam-widget-header] .logout a").click();
+        } else {
+            page.context().clearCookies();
+            page.locator("ol.tasks-list .task").first().click();
+        }
+        page.waitForURL(url -> url.endsWith("/login"));
+        page.locator("input[name=username]").fill("presalesEngineer1");
+        page.locator("input[name=password]").fill("baton");
+        page.locator("form:has(input[name=password]) [type=submit]").click();
+        page.locator("ol.tasks-list .task").first().waitFor();
         office.browser().hasNoComplaints();
     }
 
@@ -137,14 +177,18 @@ class DoorsJourney {
     }
 
     private static String raiseTwice(Program manager, String title) {
+        return raiseTwice(manager, title, "medium");
+    }
+
+    private static String raiseTwice(Program manager, String title, String complexity) {
         var customer = manager.get("/api/customers").json().get(0).path("id").asLong();
         var need =
                 """
                 {"customerId": %d, "title": "%s", "need": "三点组网，统一出口。", "scenario": "group-intranet", "products": ["vpn"],
                  "sites": 3, "bandwidthMbps": 50, "area": "city", "securityLevel": "normal", "annualRevenue": 860000,
-                 "complexity": "medium", "crossDomain": false, "wantedOn": "%s", "requestKind": "customer", "urgent": false}
+                 "complexity": "%s", "crossDomain": false, "wantedOn": "%s", "requestKind": "customer", "urgent": false}
                 """
-                        .formatted(customer, title, LocalDate.now().plusMonths(3));
+                        .formatted(customer, title, complexity, LocalDate.now().plusMonths(3));
         var key = UUID.randomUUID().toString();
         var first = manager.post("/api/needs", need, "Idempotency-Key", key);
         var again = manager.post("/api/needs", need, "Idempotency-Key", key);

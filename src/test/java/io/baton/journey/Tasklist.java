@@ -61,6 +61,8 @@ record Tasklist(Page page) {
 
     /** Presses the button, whether or not form-js sends anything then. */
     void press() {
+        // What it told before lies over the button.
+        page.locator("[notifications-panel] button.close").all().forEach(Locator::click);
         page.locator("button[ng-click='complete()']").click();
     }
 
@@ -71,7 +73,7 @@ record Tasklist(Page page) {
     /** Opens the tab and returns its content. */
     Locator tab(String heading) {
         page.locator("ul.nav-tabs").getByText(heading).click();
-        return page.locator(".tab-pane.active");
+        return page.locator(".tab-content");
     }
 
     /** What Tasklist tells: refusals come here. */

@@ -379,8 +379,7 @@ class DoorTests {
                     .param("job", job)
                     .update();
             new Thread(answer).start();
-            await().until(() -> jdbc.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
-                                    + " and query ilike '%act_ru_job%'")
+            await().until(() -> jdbc.sql("select count(*) from pg_locks where not granted")
                             .query(Integer.class)
                             .single()
                     > 0);
