@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -210,6 +211,9 @@ class Errors implements ErrorController {
                 : HttpStatus.NOT_FOUND;
         if (status.is5xxServerError()) {
             var cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+            if (cause instanceof InvalidFileNameException) {
+                return answer(failure(HttpStatus.BAD_REQUEST, null, request), request, response);
+            }
             return answer(unexpected(cause instanceof Exception known ? known : null, request), request, response);
         }
         return answer(failure(status, (String) request.getAttribute(SENTENCE), request), request, response);
@@ -219,6 +223,11 @@ class Errors implements ErrorController {
             throws ServletException, IOException {
         if (isApi(request)) {
             return problem(failure, asked(request));
+        }
+        if (request.getAttribute("shell") == null) {
+            // A library's own handler, for which no page was prepared; the container's dispatch to /error prepares one.
+            response.sendError(failure.status().value());
+            return null;
         }
         if (isFragmentRequest(request)) {
             return new ModelAndView("web/error :: alert", model(failure), failure.status());

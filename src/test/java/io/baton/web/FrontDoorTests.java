@@ -202,4 +202,26 @@ class FrontDoorTests {
         assertThat(answer.headers().firstValue("Content-Type")).get().asString().startsWith("application/problem+json");
         assertThat(answer.body()).doesNotContain("io.baton", "Exception", "java.");
     }
+
+    @Test
+    void refusesInWordsWhatTheHandlerOfALibraryRefused() {
+        var answer = new Visitor(port).get("/actuator/health");
+
+        assertThat(answer.statusCode()).isEqualTo(406);
+        assertThat(Jsoup.parse(answer.body()).select("h1")).isNotEmpty();
+    }
+
+    @Test
+    void blamesTheCallerForAFileNameThatTheContainerRefuses() {
+        var visitor = new Visitor(port);
+
+        var answer = visitor.send(visitor.request("/login")
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(
+                        BodyPublishers.ofString(
+                                "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\0.txt\"\r\n\r\na\r\n--x--\r\n"))
+                .build());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+    }
 }
