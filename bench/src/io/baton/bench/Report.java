@@ -2,6 +2,7 @@ package io.baton.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Lines of a table, shown and kept under target/bench. */
@@ -11,9 +12,13 @@ final class Report implements AutoCloseable {
     private final PrintWriter details;
 
     Report(String name, String head) throws IOException {
-        table = new PrintWriter(Path.of("target", "bench", name + ".md").toFile());
-        details = new PrintWriter(Path.of("target", "bench", name + "-statements.txt").toFile());
+        table = new PrintWriter(home().resolve(name + ".md").toFile());
+        details = new PrintWriter(home().resolve(name + "-statements.txt").toFile());
         line(head);
+    }
+
+    private static Path home() throws IOException {
+        return Files.createDirectories(Path.of("target", "bench"));
     }
 
     void line(String line) {

@@ -239,11 +239,11 @@ public class WorkList {
         return personId.equals(item.facts().assignee())
                 || personId.equals(item.endedBy())
                 || personId.equals(item.startedBy())
+                || people.mayWork(personId, item.groups(), item.facts().departmentId())
                 || people.mayRead(
                         personId,
                         item.facts().departmentId(),
-                        participants(item.facts().businessKey()))
-                || people.mayWork(personId, item.groups(), item.facts().departmentId());
+                        participants(item.facts().businessKey()));
     }
 
     private Set<String> participants(String businessKey) {
