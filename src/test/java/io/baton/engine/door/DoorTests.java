@@ -1,7 +1,6 @@
 package io.baton.engine.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,10 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -37,7 +33,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The engine's own doors, over HTTP. */
 @IntegrationTest
@@ -67,10 +62,6 @@ class DoorTests {
             </bpmn:definitions>
             """;
 
-    private static final String JOB_MODEL = MODEL.replace("door-process", "door-job")
-            .replace(" camunda:formRef=\"door-form\" camunda:formRefBinding=\"deployment\"", "")
-            .replace("id=\"userTask_review\"", "id=\"userTask_review\" camunda:asyncBefore=\"true\"");
-
     @LocalServerPort
     private int port;
 
@@ -91,12 +82,6 @@ class DoorTests {
 
     @Autowired
     private AuthorizationService authorizations;
-
-    @Autowired
-    private ManagementService management;
-
-    @Autowired
-    private TransactionTemplate transactions;
 
     @Autowired
     private ActingPerson acting;
@@ -349,44 +334,6 @@ class DoorTests {
         assertThat(browser.send("POST", "/engine-rest/task/" + task + "/claim", "{\"userId\": \"doorReviewer\"}")
                         .statusCode())
                 .isEqualTo(403);
-    }
-
-    @Test
-    void aLostRaceIsAConflict() throws Exception {
-        var job = acting.call("system:test", () -> {
-            if (repository
-                            .createProcessDefinitionQuery()
-                            .processDefinitionKey("door-job")
-                            .count()
-                    == 0) {
-                repository
-                        .createDeployment()
-                        .addString("processes/door/door-job.bpmn", JOB_MODEL)
-                        .deploy();
-            }
-            var instance = runtime.startProcessInstanceByKey("door-job", "TEST-doorNorth-job");
-            return management
-                    .createJobQuery()
-                    .processInstanceId(instance.getId())
-                    .singleResult()
-                    .getId();
-        });
-        var answer = new FutureTask<>(
-                () -> call("doorAdmin", "PUT", "/engine-rest/job/" + job + "/retries", "{\"retries\": 5}"));
-        // The other one has changed the job and not committed yet when the request comes to write it.
-        transactions.executeWithoutResult(other -> {
-            jdbc.sql("update public.act_ru_job set rev_ = rev_ + 1 where id_ = :job")
-                    .param("job", job)
-                    .update();
-            new Thread(answer).start();
-            await().until(() -> jdbc.sql("select count(*) from pg_locks where not granted")
-                            .query(Integer.class)
-                            .single()
-                    > 0);
-        });
-
-        assertThat(answer.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(409);
-        assertThat(message(answer.get())).contains("请重试");
     }
 
     @Test
