@@ -6,17 +6,25 @@ import type ZoomScroll from 'diagram-js/lib/navigation/zoomscroll/ZoomScroll';
 import { inLanguage } from './diagram-language';
 import { fontFamily } from './diagram-look';
 
-const READABLE_SCALE = 0.45;
+/** Below this the words of a drawing can't be read; then a part of it is shown at the other scale. */
+const READABLE_SCALE = 0.36;
+const PART_SCALE = 0.65;
+/** Pixels above and below the drawing. */
+const MARGIN = 16;
+/** Enough to move about in after zooming. */
+const LEAST_HEIGHT = 160;
 const viewers = new Map<Element, Diagram>();
 
 class Diagram {
   readonly #place: HTMLElement;
+  readonly #box: HTMLElement;
   readonly #viewer: NavigatedViewer;
   readonly #resizes: ResizeObserver;
   #moved = false;
 
   private constructor(place: HTMLElement, box: HTMLElement) {
     this.#place = place;
+    this.#box = box;
     this.#viewer = new NavigatedViewer({
       container: box,
       // Colours by variables: the theme may change while the diagram is shown.
@@ -97,11 +105,21 @@ class Diagram {
     if (clientWidth === 0 || clientHeight === 0) {
       return;
     }
+    this.#fitHeight(clientWidth);
     this.#canvas.resized();
     if (!this.#moved) {
       this.#fit();
       this.#approachToken();
     }
+  }
+
+  /** As high as the drawing is at this width, or, where that is unreadable, as high as a part of it that can be read. */
+  #fitHeight(width: number): void {
+    const { inner } = this.#canvas.viewbox();
+    const scale = Math.min(1, width / inner.width);
+    const inPart = scale < READABLE_SCALE && this.#ids('active').length > 0;
+    const shown = inner.height * (inPart ? PART_SCALE : scale) + 2 * MARGIN;
+    this.#box.style.height = `${Math.round(Math.max(LEAST_HEIGHT, Math.min(shown, innerHeight * 0.6)))}px`;
   }
 
   #fit(): void {
@@ -114,7 +132,7 @@ class Diagram {
     const [id] = this.#ids('active');
     const element = id && this.#viewer.get<ElementRegistry>('elementRegistry').get(id);
     if (element && this.#canvas.zoom() < READABLE_SCALE) {
-      this.#canvas.zoom(READABLE_SCALE * 1.5);
+      this.#canvas.zoom(PART_SCALE);
       this.#canvas.scrollToElement(element, 60);
     }
   }

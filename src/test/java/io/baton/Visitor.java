@@ -83,6 +83,27 @@ public final class Visitor {
         return send(request.POST(HttpRequest.BodyPublishers.ofString(body)).build());
     }
 
+    /** Sends a file with the CSRF token of the form on the page that posts to the address. */
+    public HttpResponse<String> upload(String page, String action, String name, String content) {
+        var form = page(page).selectFirst("form[enctype][action=" + action + "]");
+        if (form == null) {
+            throw new AssertionError("No form sends a file to " + action + " on " + page);
+        }
+        return uploadTo(action, form.select("input[name=_csrf]").val(), name, content);
+    }
+
+    /** Sends a file where no form offers it. */
+    public HttpResponse<String> uploadTo(String action, String csrf, String name, String content) {
+        var body = "--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + csrf
+                + "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n\r\n"
+                + content
+                + "\r\n--b--\r\n";
+        return send(request(action)
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     /** The CSRF token that pages carry in their head. */
     public String csrf() {
         return page("/tasks").select("meta[name=csrf-token]").attr("content");

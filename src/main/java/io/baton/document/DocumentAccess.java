@@ -6,6 +6,9 @@ package io.baton.document;
  */
 public interface DocumentAccess {
 
+    /** The purpose of a case's files as a whole, which its page and the pages of its tasks show. */
+    String CASE = "case";
+
     /** The purpose this answers for. */
     String purpose();
 

@@ -194,6 +194,11 @@ public class People {
                 || (reach.serves(departmentId) && !businessGroups(reach).isEmpty());
     }
 
+    /** Whether the person belongs to a business group: administrators, process managers and auditors alone do no business. */
+    public boolean doesBusiness(String personId) {
+        return !businessGroups(reachOf(personId)).isEmpty();
+    }
+
     private static Set<String> businessGroups(Reach reach) {
         return reach.groups().stream()
                 .filter(group -> !Set.of(Group.ADMIN.id(), Group.PROCESS_MANAGER.id(), Group.AUDIT_VIEWER.id())

@@ -7,8 +7,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ProjectDocuments implements DocumentAccess {
 
-    static final String PURPOSE = "case";
-
     private final Projects projects;
 
     ProjectDocuments(Projects projects) {
@@ -17,7 +15,7 @@ class ProjectDocuments implements DocumentAccess {
 
     @Override
     public String purpose() {
-        return PURPOSE;
+        return CASE;
     }
 
     @Override

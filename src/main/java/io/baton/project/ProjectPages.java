@@ -1,6 +1,7 @@
 package io.baton.project;
 
 import io.baton.customer.Customers;
+import io.baton.document.DocumentAccess;
 import io.baton.document.Documents;
 import io.baton.document.Upload;
 import io.baton.people.Group;
@@ -107,8 +108,8 @@ class ProjectPages {
                         .findFirst()
                         .orElseThrow());
         model.addAttribute("progress", progress.of(number, locale).orElse(null));
-        model.addAttribute("documents", documents.list(number, ProjectDocuments.PURPOSE, person));
-        model.addAttribute("mayAttach", documents.mayAdd(number, ProjectDocuments.PURPOSE, person));
+        model.addAttribute("documents", documents.list(number, DocumentAccess.CASE, person));
+        model.addAttribute("mayAttach", documents.mayAdd(number, DocumentAccess.CASE, person));
         model.addAttribute(
                 "panels",
                 panels.stream()
@@ -126,7 +127,7 @@ class ProjectPages {
             @RequestParam MultipartFile file,
             Principal principal,
             RedirectAttributes redirect) {
-        var document = documents.add(number, ProjectDocuments.PURPOSE, Upload.of(file), principal.getName());
+        var document = documents.add(number, DocumentAccess.CASE, Upload.of(file), principal.getName());
         Done.say(redirect, "project.attached", document.name());
         return "redirect:/projects/" + number;
     }

@@ -56,6 +56,11 @@ class Shell {
                 .toList();
     }
 
+    /** Whether the rail leads the person to this address. */
+    public boolean leadsTo(String path) {
+        return entries().stream().anyMatch(entry -> entry.path().equals(path));
+    }
+
     /** Whether the page belongs to the entry: its address, or one below it. */
     public boolean current(NavigationEntry entry) {
         var path = ServletUriComponentsBuilder.fromCurrentRequest().build().getPath();

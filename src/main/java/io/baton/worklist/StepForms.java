@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,10 +46,7 @@ class StepForms {
 
     /** As {@link #view}, with what was typed and what is wrong with it. */
     Optional<FormView> view(String taskId, String personId, Locale locale, Typed typed, List<FieldProblem> problems) {
-        var parameters = typed.values().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().toArray(String[]::new)));
-        return view(taskId, personId, locale, parameters, problems);
+        return view(taskId, personId, locale, parameters(typed), problems);
     }
 
     private Optional<FormView> view(
@@ -93,38 +91,30 @@ class StepForms {
                 .orElse(null);
     }
 
-    /** Both languages are kept, because labels may change with the next version of the form. */
-    private List<Answer> answers(FormModel form, Map<String, Object> values) {
-        var chinese = fields(
-                taskForms.view(form, values, Locale.SIMPLIFIED_CHINESE, null).rows());
-        var english = fields(taskForms.view(form, values, Locale.ENGLISH, null).rows());
-        var answers = new ArrayList<Answer>();
-        for (int index = 0; index < chinese.size(); index++) {
-            var field = chinese.get(index);
-            var key = field.name().substring(TaskForms.PARAMETER_PREFIX.length());
-            var writable = form.field(key).filter(known -> !known.readOnly()).isPresent();
-            if (writable && values.containsKey(key)) {
-                answers.add(new Answer(
-                        field.label(),
-                        english.get(index).label(),
-                        readable(field, values.get(key)),
-                        readable(english.get(index), values.get(key))));
-            }
-        }
-        return answers;
+    /** What was entered for a step that may have ended, in words: its labels and the labels of what was chosen. */
+    List<FormView.Answer> entered(WorkItem item, Locale locale, Typed typed) {
+        return taskForms
+                .of(item.facts().processDefinitionId(), item.facts().elementId())
+                .map(form -> taskForms.answers(form, TaskForms.submitted(form, parameters(typed)), locale))
+                .orElse(List.of());
     }
 
-    private static String readable(FormView.Field field, Object value) {
-        if (value instanceof Boolean yes) {
-            return yes ? "✓" : "✗";
-        }
-        if (field.options().isEmpty()) {
-            return field.value();
-        }
-        return field.options().stream()
-                .filter(FormView.Option::chosen)
-                .map(FormView.Option::label)
-                .collect(Collectors.joining("、"));
+    /** Both languages are kept, because labels may change with the next version of the form. */
+    private List<Answer> answers(FormModel form, Map<String, Object> values) {
+        var chinese = taskForms.answers(form, values, Locale.SIMPLIFIED_CHINESE);
+        var english = taskForms.answers(form, values, Locale.ENGLISH);
+        return IntStream.range(0, chinese.size())
+                .mapToObj(index -> new Answer(
+                        chinese.get(index).label(),
+                        english.get(index).label(),
+                        chinese.get(index).value(),
+                        english.get(index).value()))
+                .toList();
+    }
+
+    private static Map<String, String[]> parameters(Typed typed) {
+        return typed.values().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
+                .toArray(String[]::new)));
     }
 
     static List<FormView.Field> fields(List<FormView.Row> rows) {

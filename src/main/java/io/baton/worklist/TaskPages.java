@@ -1,6 +1,9 @@
 package io.baton.worklist;
 
 import io.baton.deadline.Deadlines;
+import io.baton.document.DocumentAccess;
+import io.baton.document.Documents;
+import io.baton.document.Upload;
 import io.baton.engine.form.FormView;
 import io.baton.engine.form.TaskForms;
 import io.baton.people.People;
@@ -30,6 +33,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One task: its form, its case, and what was and can be done with it. */
@@ -44,6 +48,7 @@ class TaskPages {
     private final Models models;
     private final People people;
     private final Deadlines deadlines;
+    private final Documents documents;
     private final ObjectProvider<TaskPanel> panels;
 
     TaskPages(
@@ -55,6 +60,7 @@ class TaskPages {
             Models models,
             People people,
             Deadlines deadlines,
+            Documents documents,
             ObjectProvider<TaskPanel> panels) {
         this.workList = workList;
         this.items = items;
@@ -64,6 +70,7 @@ class TaskPages {
         this.models = models;
         this.people = people;
         this.deadlines = deadlines;
+        this.documents = documents;
         this.panels = panels;
     }
 
@@ -87,12 +94,17 @@ class TaskPages {
         model.addAttribute("due", item.open() ? DueView.at(deadlines).of(item.facts()) : null);
         model.addAttribute("possible", possible);
         model.addAttribute("form", form(item, person.getName(), locale, typed, fieldProblems));
-        model.addAttribute("kept", item.open() ? List.of() : kept(typed));
+        model.addAttribute("kept", item.open() ? List.of() : kept(item, locale, typed));
+        model.addAttribute(
+                "documents", documents.list(item.facts().businessKey(), DocumentAccess.CASE, person.getName()));
+        model.addAttribute(
+                "mayAttach", documents.mayAdd(item.facts().businessKey(), DocumentAccess.CASE, person.getName()));
         model.addAttribute("panels", panels(item, person.getName()));
         model.addAttribute("steps", steps);
         model.addAttribute("doneElements", String.join(",", way.done()));
         model.addAttribute("activeElements", String.join(",", way.active()));
         model.addAttribute("comments", said);
+        model.addAttribute("mayComment", workList.mayComment(item, person.getName()));
         model.addAttribute("events", events);
         model.addAttribute("names", names(item, said, events));
         return "worklist/task";
@@ -154,6 +166,17 @@ class TaskPages {
         return "redirect:/tasks/{id}";
     }
 
+    @OnPage("/tasks/{id}")
+    @PostMapping("/tasks/{id}/documents")
+    String attach(
+            @PathVariable String id, @RequestParam MultipartFile file, Principal person, RedirectAttributes redirect) {
+        var item = workList.task(id, person.getName());
+        var document =
+                documents.add(item.facts().businessKey(), DocumentAccess.CASE, Upload.of(file), person.getName());
+        Done.say(redirect, "worklist.attached", document.name());
+        return "redirect:/tasks/{id}";
+    }
+
     private @Nullable FormView form(
             WorkItem item, String personId, Locale locale, Typed typed, @Nullable List<FieldProblem> problems) {
         if (!item.open()) {
@@ -166,13 +189,10 @@ class TaskPages {
     }
 
     /** What was typed for a task that is gone, to be copied from the page. */
-    private static List<String> kept(Typed typed) {
-        return typed.values().entrySet().stream()
-                .filter(entry -> isAnswer(entry.getKey()))
-                .sorted(Map.Entry.comparingByKey())
-                .flatMap(entry -> entry.getValue().stream())
-                .filter(value -> !value.isBlank())
-                .toList();
+    private List<FormView.Answer> kept(WorkItem item, Locale locale, Typed typed) {
+        return typed.values().keySet().stream().anyMatch(TaskPages::isAnswer)
+                ? forms.entered(item, locale, typed)
+                : List.of();
     }
 
     private static boolean isAnswer(String field) {

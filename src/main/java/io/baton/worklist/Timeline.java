@@ -63,9 +63,12 @@ class Timeline {
             if (duration.toDays() > 0) {
                 return new Taken("worklist.taken.days", duration.toDays());
             }
-            return duration.toHours() > 0
-                    ? new Taken("worklist.taken.hours", duration.toHours())
-                    : new Taken("worklist.taken.minutes", duration.toMinutes());
+            if (duration.toHours() > 0) {
+                return new Taken("worklist.taken.hours", duration.toHours());
+            }
+            return duration.toMinutes() > 0
+                    ? new Taken("worklist.taken.minutes", duration.toMinutes())
+                    : new Taken("worklist.taken.moment", 0);
         }
     }
 

@@ -127,6 +127,11 @@ public class WorkList {
         return items.anyOf(processDefinitionId, businessKey).filter(item -> mayRead(item, personId));
     }
 
+    /** Whether the person may add to what is known of the case: auditors read, and change nothing. */
+    boolean mayComment(WorkItem item, String personId) {
+        return mayRead(item, personId) && people.doesBusiness(personId);
+    }
+
     /** What the person may do with the task now. */
     public Possible possible(WorkItem item, String personId) {
         if (!item.open()) {

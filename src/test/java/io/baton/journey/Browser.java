@@ -7,6 +7,8 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ScreenshotType;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +35,7 @@ final class Browser implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
 
     private Browser(Path executable) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         chromium = playwright
@@ -51,10 +54,22 @@ final class Browser implements AutoCloseable {
 
     /** A desk of one person: an own browser session. */
     Page desk(String address, String language, int width, int height) {
+        return desk(address, language, width, height, true);
+    }
+
+    /** As {@link #desk}, with a browser that runs no scripts. */
+    Page deskWithoutJavaScript(String address, String language, int width, int height) {
+        return desk(address, language, width, height, false);
+    }
+
+    private Page desk(String address, String language, int width, int height, boolean javaScript) {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setBaseURL(address)
+                .setJavaScriptEnabled(javaScript)
                 .setLocale(language)
                 .setTimezoneId("Asia/Shanghai")
+                // What is photographed stands still.
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setViewportSize(width, height));
         context.setDefaultTimeout(20_000);
         var page = context.newPage();
@@ -72,8 +87,14 @@ final class Browser implements AutoCloseable {
 
     /** No page may have complained since the last call. */
     void hasNoComplaints() {
-        assertThat(complaints).as("console errors").isEmpty();
+        assertThat(takeComplaints()).as("console errors").isEmpty();
+    }
+
+    /** What pages complained of since the last call. */
+    List<String> takeComplaints() {
+        var taken = List.copyOf(complaints);
         complaints.clear();
+        return taken;
     }
 
     static void screenshot(Page page, String name) {

@@ -13,6 +13,7 @@ import io.baton.engine.InstanceStarted;
 import io.baton.engine.TaskCreated;
 import io.baton.engine.TaskFacts;
 import io.baton.presales.Presales;
+import io.baton.presales.SolutionDraft;
 import io.baton.project.Need;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -140,7 +141,55 @@ class WorkListTests {
         assertThat(answer.statusCode()).isEqualTo(409);
         var page = Jsoup.parse(answer.body());
         assertThat(page.select("#alerts").text()).contains("人" + COLLEAGUE);
-        assertThat(page.select("main").text()).contains("现场勘查后出方案");
+        assertThat(page.select("main dt").eachText()).contains("计划措施");
+        assertThat(page.select("main dd").eachText()).contains("现场勘查后出方案");
+    }
+
+    @Test
+    void saysWhatWasChosenInWords() {
+        var task = raised();
+        var engineer = Visitor.signedIn(port, ENGINEER);
+        complete(ENGINEER, task.id(), null);
+        var design = engineer.page("/tasks?q=" + task.number())
+                .select("[data-row-open]")
+                .attr("href");
+        presales.saveSolution(task.number(), solution(), 0, ENGINEER);
+        engineer.submit(design, design + "/completion", Map.of("field.securityDeclared", "true"));
+
+        assertThat(engineer.page(design).select(".history dd").eachText()).contains("是");
+        assertThat(engineer.page(design + "?lang=en").select(".history dd").eachText())
+                .contains("Yes");
+
+        var late = engineer.post(
+                design + "/completion", Map.of("field.securityDeclared", "true", "_csrf", engineer.csrf()));
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(Jsoup.parse(late.body()).select("main dd.border").eachText()).containsExactly("Yes");
+    }
+
+    @Test
+    void takesAttachmentsFromWhoHasAPart() {
+        var task = raised();
+        var documents = task.path() + "/documents";
+        var raiser = Visitor.signedIn(port, RAISER);
+
+        assertThat(raiser.upload(task.path(), documents, "点位表.txt", "一号楼三层").statusCode())
+                .isEqualTo(302);
+        assertThat(raiser.page(task.path()).select(".alert-success").text()).contains("点位表.txt");
+        assertThat(raiser.page("/projects/" + task.number()).select("main").text())
+                .contains("点位表.txt");
+        var refused = raiser.upload(task.path(), documents, "点位表.txt", "");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(refused.body()).select("#file-notes").text()).contains("文件是空的");
+
+        var reader = Visitor.signedIn(port, COLLEAGUE);
+        assertThat(reader.page(task.path()).select("main").text()).contains("点位表.txt");
+        assertThat(reader.page(task.path()).select("form[action=" + documents + "]"))
+                .isEmpty();
+        assertThat(reader.uploadTo(documents, reader.csrf(), "a.txt", "b").statusCode())
+                .isEqualTo(403);
+        var stranger = Visitor.signedIn(port, STRANGER);
+        assertThat(stranger.uploadTo(documents, stranger.csrf(), "a.txt", "b").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -282,6 +331,21 @@ class WorkListTests {
                 .hasSize(1);
     }
 
+    @Test
+    void letsAuditorsReadCommentsAndAddNone() throws Exception {
+        var task = raised();
+        staff.person("workAuditor", "workTop", "auditViewer");
+        var auditor = Visitor.signedIn(port, "workAuditor");
+
+        var page = auditor.page(task.path());
+        assertThat(page.select("#comments-title")).hasSize(1);
+        assertThat(page.select("form[action$=comments]")).isEmpty();
+        var refused = auditor.post(task.path() + "/comments", Map.of("text", "x", "_csrf", auditor.csrf()));
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(auditor.page(task.path()).select(".preserve-lines").eachText())
+                .doesNotContain("x");
+    }
+
     @ParameterizedTest
     @EnumSource(WorkQuery.Sort.class)
     void showsEachTaskOnceOverAllPages(WorkQuery.Sort sort) {
@@ -352,6 +416,19 @@ class WorkListTests {
         assertThat(visitor.page("/tasks?tab=started").select(".empty").text()).contains("您还没有发起过流程");
         assertThat(visitor.page("/tasks?tab=done&q=nothing").select(".empty").text())
                 .contains("清除筛选");
+    }
+
+    private static SolutionDraft solution() {
+        return new SolutionDraft(
+                "视频汇聚到街道机房。",
+                null,
+                null,
+                "IPRAN",
+                null,
+                new BigDecimal("180000"),
+                new BigDecimal("45000"),
+                new BigDecimal("2000000"),
+                Set.of());
     }
 
     private record Raised(String id, String number) {

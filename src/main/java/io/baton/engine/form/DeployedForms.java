@@ -7,10 +7,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -38,13 +42,26 @@ class DeployedForms {
      * @throws UnknownTask when there is no such open task
      */
     Optional<FormModel> of(String taskId) {
-        return withTask(taskId, (context, task) -> {
-            var key = task.getTaskDefinition().getCamundaFormDefinitionKey();
-            return key == null
-                    ? Optional.empty()
-                    : Optional.of(read(
-                            context, new Key(task.getProcessDefinition().getDeploymentId(), key.getExpressionText())));
+        return withTask(
+                taskId, (context, task) -> form(context, task.getProcessDefinition(), task.getTaskDefinition()));
+    }
+
+    /** Empty when the model has no such step, or the step has no form. */
+    Optional<FormModel> of(String processDefinitionId, String elementId) {
+        return withEngine(context -> {
+            var process = context.getProcessEngineConfiguration()
+                    .getDeploymentCache()
+                    .findDeployedProcessDefinitionById(processDefinitionId);
+            return form(context, process, process.getTaskDefinitions().get(elementId));
         });
+    }
+
+    private Optional<FormModel> form(
+            CommandContext context, ProcessDefinitionEntity process, @Nullable TaskDefinition step) {
+        var key = step == null ? null : step.getCamundaFormDefinitionKey();
+        return key == null
+                ? Optional.empty()
+                : Optional.of(read(context, new Key(process.getDeploymentId(), key.getExpressionText())));
     }
 
     /** The task's process variables with these names; unknown ones are absent. */
@@ -83,15 +100,19 @@ class DeployedForms {
     }
 
     private <T> T withTask(String taskId, Reading<T> reading) {
+        return withEngine(context -> {
+            var task = context.getTaskManager().findTaskById(taskId);
+            if (task == null) {
+                throw new UnknownTask(taskId);
+            }
+            return reading.read(context, task);
+        });
+    }
+
+    private <T> T withEngine(Function<CommandContext, T> reading) {
         var configuration = (ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration();
         return configuration
                 .getCommandExecutorTxRequired()
-                .execute(context -> context.runWithoutAuthorization(() -> {
-                    var task = context.getTaskManager().findTaskById(taskId);
-                    if (task == null) {
-                        throw new UnknownTask(taskId);
-                    }
-                    return reading.read(context, task);
-                }));
+                .execute(context -> context.runWithoutAuthorization(() -> reading.apply(context)));
     }
 }

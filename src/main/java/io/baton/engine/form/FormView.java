@@ -86,6 +86,9 @@ public record FormView(String id, List<Row> rows) {
         }
     }
 
+    /** What was filled into a field, in words. */
+    public record Answer(String label, String value) {}
+
     /** One value on offer. */
     public record Option(String id, String value, String label, boolean chosen) {}
 }

@@ -47,6 +47,17 @@ class FormViews {
         return new FormView(form.id(), one.rows(form.components()));
     }
 
+    List<FormView.Answer> answers(FormModel form, FormState state, Locale locale) {
+        var one = new One(state, Map.of(), Set.of(), locale, null);
+        return form.fields().stream()
+                .filter(field -> !field.readOnly() && state.shows(field))
+                .filter(field -> !entered(state.values().get(field.key())).isBlank())
+                .map(field -> new FormView.Answer(
+                        field.label().in(locale),
+                        one.readable(field, state.values().get(field.key()))))
+                .toList();
+    }
+
     private final class One {
 
         private final FormState state;

@@ -43,6 +43,11 @@ public class TaskForms implements TaskFormValidation {
         return deployed.of(taskId);
     }
 
+    /** The form that a step of this model version has, also when the task is gone; empty when the step has no form. */
+    public Optional<FormModel> of(String processDefinitionId, String elementId) {
+        return deployed.of(processDefinitionId, elementId);
+    }
+
     /** The process variables that the form of the task shows or asks in its conditions; those without a value are absent. */
     public Map<String, Object> variables(String taskId, FormModel form) {
         return deployed.variables(taskId, form.variables());
@@ -91,6 +96,15 @@ public class TaskForms implements TaskFormValidation {
             Locale locale,
             @Nullable String refreshPath) {
         return views.view(form, FormState.of(form, variables, submitted, reader), problems, locale, refreshPath);
+    }
+
+    /**
+     * What was entered, in words; empty fields and those that the form hides or only shows are left out.
+     *
+     * @param entered by field key: typed values or texts, as in {@link #validate}
+     */
+    public List<FormView.Answer> answers(FormModel form, Map<String, ?> entered, Locale locale) {
+        return views.answers(form, FormState.of(form, entered, entered, reader), locale);
     }
 
     /** What a page sent for the form: the parameters that begin with {@link #PARAMETER_PREFIX}, by field key. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.IntegrationTest;
 import io.baton.engine.ActingPerson;
+import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -85,6 +86,9 @@ class DoorTests {
     @Autowired
     private ActingPerson acting;
 
+    @Autowired
+    private ServletContext servlet;
+
     private final ObjectMapper json = new ObjectMapper();
 
     @BeforeEach
@@ -125,9 +129,12 @@ class DoorTests {
             assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
             assertThat(json.readTree(answer.body()).path("message").asText()).isNotBlank();
         }
-        assertThat(call(null, "GET", "/engine%2Drest/task", null).statusCode())
-                .as("spelt otherwise it is refused too")
-                .isGreaterThanOrEqualTo(400);
+        for (var path : List.of("/engine%2Drest/task", "/camunda/%61pi/engine/engine/default/task")) {
+            assertThat(call(null, "GET", path, null).statusCode())
+                    .as("spelt otherwise it is refused too")
+                    .isIn(400, 401);
+            assertThat(call("doorReviewer", "GET", path, null).statusCode()).isIn(400, 401);
+        }
         assertThat(call("doorReviewer", "wrong", "GET", "/engine-rest/task", null)
                         .statusCode())
                 .isEqualTo(401);
@@ -330,6 +337,22 @@ class DoorTests {
     }
 
     @Test
+    void signingOutOfAWebAppEndsTheOneSession() throws Exception {
+        var browser = session("doorReviewer");
+        browser.send("GET", "/camunda/app/tasklist/default/", null);
+
+        var out = browser.send("POST", "/camunda/api/admin/auth/user/default/logout", "");
+
+        assertThat(out.statusCode()).isEqualTo(204);
+        assertThat(browser.send("GET", "/camunda/app/tasklist/default/", null)
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .endsWith("/login");
+        assertThat(browser.send("GET", "/api/me", null).statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void theSharedFiltersFindWhatThePersonMaySee() throws Exception {
         var task = newTask("doorNorth");
         var filters = json.readTree(call("doorNorthReviewer", "GET", "/engine-rest/filter?resourceType=Task", null)
@@ -345,6 +368,45 @@ class DoorTests {
                             .body())
                     .contains(task);
         }
+    }
+
+    @Test
+    void administratorsSeeTheStepsOfCasesAndNotTheirValues() throws Exception {
+        var task = newTask("doorNorth");
+
+        assertThat(call("doorAdmin", "GET", "/engine-rest/task/" + task, null).statusCode())
+                .isEqualTo(200);
+        assertThat(call("doorAdmin", "GET", "/engine-rest/task/" + task + "/variables", null)
+                        .statusCode())
+                .isEqualTo(403);
+        for (var query : List.of(
+                "variable-instance", "history/variable-instance", "history/detail", "history/decision-instance")) {
+            var found = call("doorAdmin", "GET", "/engine-rest/" + query, null);
+            assertThat(json.readTree(found.body())).as(query).isEmpty();
+        }
+        assertThat(call("doorNorthReviewer", "GET", "/engine-rest/task/" + task + "/variables", null)
+                        .body())
+                .as("who works on the task reads its values")
+                .contains("沙园街");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/engine-rest/metrics, 500", "/engine-rest/task?name=%00, 400"})
+    void tellsNoInternalsOfAFailure(String path, int status) throws Exception {
+        var failed = call("doorReviewer", "GET", path, null);
+
+        assertThat(failed.statusCode()).isEqualTo(status);
+        assertThat(failed.body()).doesNotContain("Exception", "camunda", "SQL", "Cause");
+    }
+
+    @Test
+    void aGroupLosesTheTaskWithItsCandidacy() {
+        var task = newTask("doorSouth");
+        assertThat(grants(task)).contains("technicalReviewerAtdoorSouth");
+
+        acting.run("system:test", () -> tasks.deleteCandidateGroup(task, "technicalReviewer"));
+
+        assertThat(grants(task)).isEmpty();
     }
 
     private String newTask(String department) {

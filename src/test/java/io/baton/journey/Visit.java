@@ -1,0 +1,143 @@
+package io.baton.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One person, or somebody not signed in, who looks at pages with a critical eye. */
+final class Visit {
+
+    private static final int WIDE = 1280;
+    private static final int PHONE = 390;
+    private static final Pattern MISSING_TEXT = Pattern.compile("\\?\\?[\\w.]+\\?\\?");
+
+    /** What a reader or a screen reader gets as text. */
+    private static final String TEXTS =
+            """
+            () => {
+              const texts = [document.title];
+              const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              while (walk.nextNode()) {
+                if (!walk.currentNode.parentElement.closest('script, style, textarea, [lang="zh-CN"]')) {
+                  texts.push(walk.currentNode.data);
+                }
+              }
+              for (const element of document.body.querySelectorAll('[aria-label], [title], [placeholder], [alt]')) {
+                texts.push(...['aria-label', 'title', 'placeholder', 'alt'].map(name => element.getAttribute(name)));
+              }
+              return texts.filter(text => text && text.trim()).map(text => text.trim());
+            }
+            """;
+
+    private final Office office;
+    private final @Nullable String person;
+    private final Wordings chinese;
+    private @Nullable Page desk;
+
+    Visit(Office office, @Nullable String person, Wordings chinese) {
+        this.office = office;
+        this.person = person;
+        this.chinese = chinese;
+    }
+
+    /** Opened when the first page is looked at. */
+    private Page desk() {
+        if (desk == null) {
+            desk = person == null ? office.browser().desk(office.address(), "zh-CN", WIDE, 900) : office.signIn(person);
+        }
+        return desk;
+    }
+
+    void end() {
+        if (desk != null) {
+            desk.context().close();
+        }
+    }
+
+    /** Looks at the page in both languages and widths, and tells everything that is wrong with it at once. */
+    void look(Sheet sheet) {
+        var page = desk();
+        office.browser().takeComplaints();
+        var problems = new ArrayList<String>();
+        for (var language : List.of("zh-CN", "en")) {
+            page.setViewportSize(WIDE, 900);
+            open(page, sheet, language, problems);
+            if (!language.equals(page.getAttribute("html", "lang"))) {
+                problems.add(language + ": lang is " + page.getAttribute("html", "lang"));
+            }
+            read(page, language, problems);
+            for (var width : List.of(WIDE, PHONE)) {
+                page.setViewportSize(width, width == WIDE ? 900 : 844);
+                measure(page, sheet.name() + "-" + language + "-" + width, problems);
+            }
+        }
+        if (sheet.dark()) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            page.setViewportSize(WIDE, 900);
+            measure(page, sheet.name() + "-dark", problems);
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        }
+        problems.addAll(office.browser().takeComplaints());
+        assertThat(problems).as(sheet.name()).isEmpty();
+    }
+
+    private static void open(Page page, Sheet sheet, String language, List<String> problems) {
+        var asked = sheet.address() + (sheet.address().contains("?") ? "&" : "?") + "lang=" + language;
+        var answer = page.navigate(asked);
+        for (var link : sheet.links()) {
+            answer = page.navigate(page.locator(link).first().getAttribute("href"));
+        }
+        if (answer == null || answer.status() != sheet.status()) {
+            problems.add(language + ": " + page.url() + " answers " + (answer == null ? "nothing" : answer.status()));
+        }
+        if (page.locator("[data-diagram]").count() > 0) {
+            page.locator(".diagram-canvas svg[role=img]").waitFor();
+        }
+    }
+
+    private void read(Page page, String language, List<String> problems) {
+        @SuppressWarnings("unchecked")
+        var texts = (List<String>) page.evaluate(TEXTS);
+        texts.stream()
+                .filter(MISSING_TEXT.asPredicate())
+                .forEach(text -> problems.add(language + ": text is missing: " + text));
+        if (language.equals("en")) {
+            texts.stream().filter(chinese::contain).forEach(text -> problems.add("en: not translated: " + text));
+        }
+    }
+
+    private static void measure(Page page, String name, List<String> problems) {
+        // A drawing follows the new width a frame later.
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        Browser.screenshot(page, name);
+        var wide =
+                (Integer) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (wide > 0) {
+            problems.add(
+                    name + ": " + wide + " px too wide: "
+                            + page.evaluate(
+                                    """
+                    () => [...document.querySelectorAll('main *')]
+                      .filter(element => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+                      .slice(0, 3).map(element => element.outerHTML.slice(0, 120))
+                    """));
+        }
+        for (var violation : new AxeBuilder(page)
+                // There are no frames; without this each look opens another page of the browser.
+                .setLegacyMode(true)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
+                .analyze()
+                .getViolations()) {
+            violation
+                    .getNodes()
+                    .forEach(node -> problems.add(
+                            name + ": " + violation.getId() + ": " + node.getHtml() + " " + node.getFailureSummary()));
+        }
+    }
+}
