@@ -24,10 +24,15 @@ import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every decision table against the rulebook's cases and their boundaries, in the engine's own FEEL. */
+@Tag("R-CU-1")
+@Tag("R-PJ-1")
+@Tag("R-PS-3")
+@Tag("R-SL-2")
 class DecisionCasesTests {
 
     private static final Path CASES = Path.of("src/test/resources/cases");

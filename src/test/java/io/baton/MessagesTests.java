@@ -12,6 +12,7 @@ import java.text.MessageFormat;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,11 @@ class MessagesTests {
     private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-z][A-Za-z0-9.]*)[}(]");
     private static final Pattern FIELD_LABEL = Pattern.compile("web/field :: [a-z]+\\('[^']*', '([^']+)'");
     private static final Pattern IN_CODE = Pattern.compile("\"([a-z][A-Za-z0-9]*(?:\\.[A-Za-z0-9]+)+)\"");
+    /** The beginning of a key that code or a template completes. */
+    private static final Pattern BEGINNING = Pattern.compile("[\"'#{(|]([a-z][A-Za-z0-9.]*\\.)[\"'$|]");
+
+    private static final Pattern WORD = Pattern.compile("[a-z][A-Za-z0-9]*(?:\\.[A-Za-z0-9]+)+");
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d[^}]*}");
 
     static Stream<String> modules() {
@@ -92,6 +98,27 @@ class MessagesTests {
                                 .filter(key -> !isMessageOfAFlow(key))
                                 .map(key -> path + ": " + key))
                         .collect(Collectors.toSet()))
+                .isEmpty();
+    }
+
+    /** Names and help of settings are found by the setting's own key. */
+    @Test
+    void areAllUsed() {
+        var product = Stream.of(TEMPLATES, CODE)
+                .flatMap(root -> files(root, path -> path.matches(".*\\.(html|java)")))
+                .map(MessagesTests::text)
+                .collect(Collectors.joining("\n"));
+        var literals = WORD.matcher(product).results().map(MatchResult::group).collect(Collectors.toSet());
+        var beginnings = BEGINNING
+                .matcher(product)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+
+        assertThat(known())
+                .filteredOn(key -> !key.contains(".setting."))
+                .filteredOn(key -> !literals.contains(key))
+                .filteredOn(key -> beginnings.stream().noneMatch(key::startsWith))
                 .isEmpty();
     }
 

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -18,9 +20,13 @@ public final class TakenFlows extends AbstractProcessEnginePlugin {
 
     private static final Set<String> TAKEN = ConcurrentHashMap.newKeySet();
 
-    /** Ids of the sequence flows taken so far, of all models. */
-    public static Set<String> soFar() {
-        return Set.copyOf(TAKEN);
+    /** Ids of the sequence flows of a process taken so far. */
+    public static Set<String> soFar(String processId) {
+        var prefix = processId + "#";
+        return TAKEN.stream()
+                .filter(taken -> taken.startsWith(prefix))
+                .map(taken -> taken.substring(prefix.length()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -31,8 +37,8 @@ public final class TakenFlows extends AbstractProcessEnginePlugin {
         listeners.add(new AbstractBpmnParseListener() {
             @Override
             public void parseSequenceFlow(Element flow, ScopeImpl scope, TransitionImpl transition) {
-                transition.addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener)
-                        execution -> TAKEN.add(transition.getId()));
+                transition.addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener) execution -> TAKEN.add(
+                        ((ExecutionEntity) execution).getProcessDefinition().getKey() + "#" + transition.getId()));
             }
         });
         configuration.setCustomPostBPMNParseListeners(listeners);

@@ -4,17 +4,12 @@ import io.baton.people.CaseDepartments;
 import java.util.Optional;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Import;
 
-/** What all integration tests share beside the database: a clock that tests move. */
+/** What all integration tests share beside the database. */
 @TestConfiguration(proxyBeanMethods = false)
+@Import(TestTime.class)
 class TestApplication {
-
-    @Bean
-    @Primary
-    TestClock testClock() {
-        return new TestClock();
-    }
 
     /** Cases that belong to no module: {@code TEST-<department>-<anything>}. */
     @Bean

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -50,14 +52,13 @@ class CustomerApi {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Enter a customer",
             description = "Account managers only. The class follows from the decision customerClass.")
     ResponseEntity<Customer> create(
             @RequestBody CustomerDetails details,
-            @Parameter(description = "The same key gives the first call's result again")
-                    @RequestHeader("Idempotency-Key")
-                    String idempotencyKey,
+            @RequestHeader("Idempotency-Key") String idempotencyKey,
             Principal principal) {
         var id = idempotency.once(principal.getName(), idempotencyKey, Long.class, () -> customers
                 .create(details, principal.getName())

@@ -30,6 +30,7 @@ class DemoNeeds {
     private static final String COMMERCIAL = "userTask_reviewCommercial";
     private static final String SECURITY = "userTask_reviewSecurity";
     private static final String RULE = "userTask_confirmRejection";
+    private static final String CONTINUE = "userTask_decideContinuation";
     private static final String PRESENT = "userTask_presentSolution";
 
     private static final String LI = "presalesEngineer1";
@@ -160,20 +161,7 @@ class DemoNeeds {
                 .worth("1900000", "medium", false)
                 .raise();
         answer(insurer, ZHOU);
-        for (var version = 0; version < 4; version++) {
-            save(
-                    insurer,
-                    ZHOU,
-                    version,
-                    "MSTP",
-                    "外呼平台独立部署，第 " + (version + 1) + " 次报审。",
-                    "700000",
-                    "980000",
-                    "1900000");
-            design(insurer, ZHOU, false, null);
-            technical(insurer, "technicalReviewer2", "approve", "同意。");
-            commercial(insurer, "commercialReviewer2", "rework", "话务单价仍低于成本，请与客户重新商定。");
-        }
+        useUpReworks(insurer, ZHOU, "外呼平台独立部署", "700000", "980000", "1900000", "话务单价仍低于成本，请与客户重新商定。");
     }
 
     private void withTheCustomer() {
@@ -230,6 +218,19 @@ class DemoNeeds {
                 "centreManager2",
                 answers("rejectionRuling", "confirm", "rulingRemark", "号码库来源不明，不予支持。"));
 
+        var stopped = need(HAIZHU, "招商信诺人寿广东分公司", "招商信诺视频客服", "80 座席视频客服，客户端自带浏览器。")
+                .about("customer-service", "contact-centre", "conference")
+                .sized(1, "50", "city", "high")
+                .worth("880000", "medium", false)
+                .raise();
+        answer(stopped, XIE);
+        useUpReworks(stopped, XIE, "视频座席与语音座席共用平台", "900000", "720000", "880000", "平台扩容费用没有来源。");
+        work.complete(
+                stopped,
+                CONTINUE,
+                "centreManager1",
+                answers("continuation", "stop", "continuationReason", "四轮仍不盈利，停止支撑。"));
+
         var withdrawn = need(TIANHE, "天河区科技和信息化局", "天河区应急短信平台", "区级应急信息按片区发布。")
                 .about("e-government", "emergency-sms")
                 .sized(1, "10", "city", "normal")
@@ -237,6 +238,31 @@ class DemoNeeds {
                 .raise();
         answerInDistrict(withdrawn, DISTRICT_TIANHE);
         presales.withdraw(withdrawn, "客户并入市级平台统一建设。", TIANHE);
+    }
+
+    /** Four rounds, each of which asks for a rework. */
+    private void useUpReworks(
+            String number,
+            String engineer,
+            String summary,
+            String investment,
+            String cost,
+            String revenue,
+            String remark) {
+        for (var version = 0; version < 4; version++) {
+            save(
+                    number,
+                    engineer,
+                    version,
+                    "MSTP",
+                    summary + "，第 " + (version + 1) + " 次报审。",
+                    investment,
+                    cost,
+                    revenue);
+            design(number, engineer, false, null);
+            technical(number, "technicalReviewer2", "approve", "同意。");
+            commercial(number, "commercialReviewer2", "rework", remark);
+        }
     }
 
     private void approved(

@@ -8,6 +8,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,13 +16,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Attachments for programs. */
 @RestController
-@Tag(name = "Documents", description = "Attachments of a case")
+@Tag(name = "Documents", description = "Attachments of a case.")
 class DocumentApi {
 
     private final Documents documents;
@@ -35,14 +37,15 @@ class DocumentApi {
     }
 
     @GetMapping("/api/cases/{businessKey}/documents")
-    @Operation(summary = "Lists the attachments of a case, all versions, newest first")
+    @Operation(summary = "List the attachments of a case", description = "All versions, newest first.")
     List<Document> list(
             @PathVariable String businessKey, @RequestParam(defaultValue = "case") String purpose, Principal person) {
         return documents.list(businessKey, purpose, person.getName());
     }
 
     @PostMapping(path = "/api/cases/{businessKey}/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Operation(summary = "Attaches a file as the next version under its name")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Attach a file", description = "It becomes the next version under its name.")
     ResponseEntity<Document> add(
             @PathVariable String businessKey,
             @RequestParam(defaultValue = "case") String purpose,
@@ -59,7 +62,7 @@ class DocumentApi {
     }
 
     @GetMapping("/api/documents/{id}/content")
-    @Operation(summary = "The bytes of one version of an attachment")
+    @Operation(summary = "Read one version of an attachment")
     ResponseEntity<StreamingResponseBody> content(@PathVariable UUID id, Principal person) {
         return pages.answer(documents.get(id, person.getName()), ContentDisposition.attachment());
     }

@@ -26,7 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
  * however often it is attached.
  */
 @Service
-@Transactional(readOnly = true)
 public class Documents {
 
     private static final int PIECE = 256 * 1024;
@@ -65,6 +64,7 @@ public class Documents {
     }
 
     /** All versions attached to the case for this purpose, names in order, newest version first; empty when the person may not read. */
+    @Transactional(readOnly = true)
     public List<Document> list(String businessKey, String purpose, String personId) {
         if (!mayRead(businessKey, purpose, personId)) {
             return List.of();
@@ -81,6 +81,7 @@ public class Documents {
     }
 
     /** Whether the person may attach files for this purpose now. */
+    @Transactional(readOnly = true)
     public boolean mayAdd(String businessKey, String purpose, String personId) {
         return accesses.stream()
                 .anyMatch(access -> access.purpose().equals(purpose) && access.mayAdd(businessKey, personId));
@@ -91,6 +92,7 @@ public class Documents {
      *
      * @throws DocumentNotFound otherwise
      */
+    @Transactional(readOnly = true)
     public Document get(UUID id, String personId) {
         return jdbc.sql("select * from baton.document where id = :id")
                 .param("id", id)
@@ -100,14 +102,17 @@ public class Documents {
                 .orElseThrow(DocumentNotFound::new);
     }
 
-    /** Writes the document's bytes piece by piece. The caller has got the document by {@link #get}. */
+    /**
+     * Writes the document's bytes piece by piece, holding no connection while the reader is slow. The caller has got the document by
+     * {@link #get}.
+     */
     public void write(Document document, OutputStream out) {
-        try (var pieces = jdbc
-                .sql("select number from baton.document_piece where digest = :digest order by number")
+        var pieces = jdbc.sql("select number from baton.document_piece where digest = :digest order by number")
                 .param("digest", document.digest())
                 .query(Integer.class)
-                .stream()) {
-            for (var number : pieces.toList()) {
+                .list();
+        try {
+            for (var number : pieces) {
                 out.write(jdbc.sql("select bytes from baton.document_piece where digest = :digest and number = :number")
                         .param("digest", document.digest())
                         .param("number", number)

@@ -2,8 +2,10 @@ package io.baton.engine;
 
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +24,11 @@ public class ActingPerson {
         this.identity = identity;
     }
 
-    /** Runs the action for the person and returns its result; may be nested, also for another person. */
+    /**
+     * Runs the action for the person and returns its result; may be nested, also for another person.
+     *
+     * @throws OptimisticLockingFailureException when the action lost against another one on the same case
+     */
     public <T> T call(String personId, Supplier<T> action) {
         var before = CURRENT.get();
         @Nullable Authentication authenticationBefore = identity.getCurrentAuthentication();
@@ -30,6 +36,9 @@ public class ActingPerson {
             CURRENT.set(personId);
             identity.setAuthenticatedUserId(personId);
             return action.get();
+        } catch (OptimisticLockingException collision) {
+            // Callers know no engine type; what lost a race is told as one, whoever noticed it.
+            throw new OptimisticLockingFailureException(String.valueOf(collision.getMessage()), collision);
         } finally {
             restore(before);
             identity.setAuthentication(authenticationBefore);

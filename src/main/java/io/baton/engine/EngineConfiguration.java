@@ -58,6 +58,9 @@ class EngineConfiguration {
         // For the engine's own doors; Baton's code runs without them (ActingPerson).
         configuration.setAuthorizationEnabled(true);
         configuration.setAdminGroups(new ArrayList<>(List.of(Group.ADMIN.id())));
+        // Who mends technical failures sees the cases' steps, not what customers told: values need a right of their
+        // own.
+        configuration.setEnforceSpecificVariablePermission(true);
         // One user store. With a writable one any signed-in person could become engine administrator over the setup
         // URL.
         configuration.setIdentityProviderSessionFactory(identity);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,10 +56,11 @@ class AccountPage {
             @RequestParam(defaultValue = "") String repeated) {
         organisation.changeOwnPassword(me.getName(), current, password, repeated);
         var account = accounts.loadUserByUsername(me.getName());
-        EndedSessions.keep(
-                request.getSession(),
-                new SecurityContextImpl(
-                        UsernamePasswordAuthenticationToken.authenticated(account, null, account.getAuthorities())));
+        request.getSession()
+                .setAttribute(
+                        HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
+                        new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(
+                                account, null, account.getAuthorities())));
         Done.say(redirect, "people.passwordChanged");
         return "redirect:/account";
     }

@@ -86,10 +86,11 @@ public class People {
 
     /** Enabled people who belong to the group in cases of the department (R-OR-1), by id. */
     public List<Person> serving(Group group, String departmentId) {
-        var tree = departments().stream().collect(Collectors.toMap(Department::id, Function.identity()));
+        var reaches =
+                reaches("id in (select account_id from baton.account_group where group_id = :sought)", group.id());
         return all().stream()
-                .filter(Person::enabled)
-                .filter(person -> reach(person, tree).covers(group.id(), departmentId))
+                .filter(person -> reaches.containsKey(person.id()))
+                .filter(person -> reaches.get(person.id()).covers(group.id(), departmentId))
                 .toList();
     }
 
@@ -125,21 +126,42 @@ public class People {
 
     /** Where the person's groups count; a disabled or unknown account reaches nothing. */
     public Reach reachOf(String personId) {
-        var tree = departments().stream().collect(Collectors.toMap(Department::id, Function.identity()));
-        return find(personId)
-                .filter(Person::enabled)
-                .map(person -> reach(person, tree))
-                .orElse(new Reach(Set.of(), "", Set.of(), false));
+        return reaches("id = :sought", personId).getOrDefault(personId, new Reach(Set.of(), "", Set.of(), false));
     }
 
-    private static Reach reach(Person person, Map<String, Department> tree) {
-        var everywhere = upwards(person.departmentId(), tree)
-                .anyMatch(department -> department.kind() == Department.Kind.CENTRE);
-        var served = tree.keySet().stream()
-                .filter(id -> everywhere
-                        || upwards(id, tree).anyMatch(above -> above.id().equals(person.departmentId())))
-                .collect(Collectors.toUnmodifiableSet());
-        return new Reach(person.groups(), person.departmentId(), served, everywhere);
+    /** Asked at each claim and completion, therefore one statement. */
+    private Map<String, Reach> reaches(String condition, String sought) {
+        return jdbc
+                .sql(
+                        """
+                        with recursive person as (select id, department_id from baton.account where enabled and %s),
+                        above as (
+                            select p.id as person, d.parent_id, d.kind
+                            from person p join baton.department d on d.id = p.department_id
+                            union all
+                            select a.person, d.parent_id, d.kind from above a join baton.department d on d.id = a.parent_id),
+                        below as (
+                            select id as person, department_id from person
+                            union all
+                            select b.person, d.id from below b join baton.department d on d.parent_id = b.department_id)
+                        select p.id, p.department_id, e.everywhere,
+                            array(select group_id from baton.account_group where account_id = p.id) as groups,
+                            array(select id from baton.department where e.everywhere
+                                union select department_id from below where person = p.id) as departments
+                        from person p cross join lateral (
+                            select exists (select from above where person = p.id and kind = 'CENTRE') as everywhere) e
+                        """
+                                .formatted(condition))
+                .param("sought", sought)
+                .query((row, number) -> Map.entry(
+                        row.getString("id"),
+                        new Reach(
+                                Set.of((String[]) row.getArray("groups").getArray()),
+                                row.getString("department_id"),
+                                Set.of((String[]) row.getArray("departments").getArray()),
+                                row.getBoolean("everywhere"))))
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The department and those above it, upwards. */
@@ -170,6 +192,11 @@ public class People {
         return participants.contains(personId)
                 || reach.groups().contains(Group.AUDIT_VIEWER.id())
                 || (reach.serves(departmentId) && !businessGroups(reach).isEmpty());
+    }
+
+    /** Whether the person belongs to a business group: administrators, process managers and auditors alone do no business. */
+    public boolean doesBusiness(String personId) {
+        return !businessGroups(reachOf(personId)).isEmpty();
     }
 
     private static Set<String> businessGroups(Reach reach) {

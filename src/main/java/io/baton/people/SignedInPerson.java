@@ -16,6 +16,11 @@ record SignedInPerson(String id, String displayName, Set<String> groups, boolean
         implements SignedIn {
 
     @Override
+    public boolean continues(SignedIn before) {
+        return before instanceof SignedInPerson person && person.passwordMark.equals(passwordMark);
+    }
+
+    @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
         return groups.stream().sorted().map(SimpleGrantedAuthority::new).collect(Collectors.toUnmodifiableList());
     }

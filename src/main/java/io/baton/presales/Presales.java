@@ -114,7 +114,7 @@ public class Presales {
     }
 
     /**
-     * The account manager withdraws the need at any moment while the review runs: all open work ends (R-PS-9).
+     * The account manager withdraws the need at any moment before signing: all open work of the review ends (R-PS-9).
      *
      * @param reason kept with the project
      */
@@ -126,8 +126,9 @@ public class Presales {
         if (reason == null || reason.isBlank() || reason.strip().length() > LONGEST_REASON) {
             throw new WithdrawalReasonMissing();
         }
-        projects.ended(number, ProjectStatus.WITHDRAWN, reason.strip(), personId);
-        process.withdrawn(number, personId);
+        if (projects.withdrawn(number, reason.strip(), personId) == ProjectStatus.PRESALES) {
+            process.withdrawn(number, personId);
+        }
     }
 
     /**
@@ -156,11 +157,15 @@ public class Presales {
      *
      * @param ringSlotUse percent of the ring's slots in use; null when there is no ring
      * @param coversYear whether the free slots cover more than a year's demand
+     * @throws SolutionNotYours when the person doesn't write the solution
      */
     public Optional<Recommendation> recommend(
             String number, @Nullable BigDecimal ringSlotUse, @Nullable Boolean coversYear, String personId) {
+        var project = projects.read(number, personId);
+        // Asking a decision leaves a trace in its history, which only who writes the solution shall leave.
+        requireWriter(project, personId);
         return SolutionDraft.isSlotUse(ringSlotUse)
-                ? Optional.of(recommend(projects.read(number, personId), ringSlotUse, coversYear, personId))
+                ? Optional.of(recommend(project, ringSlotUse, coversYear, personId))
                 : Optional.empty();
     }
 
@@ -193,7 +198,7 @@ public class Presales {
     /** Whether the person may withdraw the need now. */
     @Transactional(readOnly = true)
     boolean mayWithdraw(Project project, String personId) {
-        return project.status() == ProjectStatus.PRESALES && project.raisedBy().equals(personId);
+        return project.status().isWithdrawable() && project.raisedBy().equals(personId);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -50,15 +52,12 @@ class PresalesApi {
     }
 
     @PostMapping("/needs")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Raise a need",
             description = "Account managers only. Grades the project and starts its presales review (R-PS-1).")
     ResponseEntity<Project> raise(
-            @RequestBody Need need,
-            @Parameter(description = "The same key gives the first call's result again")
-                    @RequestHeader("Idempotency-Key")
-                    String idempotencyKey,
-            Principal principal) {
+            @RequestBody Need need, @RequestHeader("Idempotency-Key") String idempotencyKey, Principal principal) {
         var number = idempotency.once(
                 principal.getName(), idempotencyKey, String.class, () -> presales.raiseNeed(need, principal.getName()));
         return ResponseEntity.created(URI.create("/api/projects/" + number)).body(projects.get(number));
@@ -94,9 +93,7 @@ class PresalesApi {
     Project withdraw(
             @PathVariable String number,
             @RequestBody Withdrawal withdrawal,
-            @Parameter(description = "The same key gives the first call's result again")
-                    @RequestHeader("Idempotency-Key")
-                    String idempotencyKey,
+            @RequestHeader("Idempotency-Key") String idempotencyKey,
             Principal principal) {
         idempotency.once(principal.getName(), idempotencyKey, Boolean.class, () -> {
             presales.withdraw(number, withdrawal.reason(), principal.getName());

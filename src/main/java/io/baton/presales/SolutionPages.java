@@ -80,7 +80,6 @@ class SolutionPages {
                         .map(one -> Option.of(one.id(), one.name()))
                         .distinct()
                         .toList());
-        // Asking a decision leaves a trace in its history, which only who writes the solution shall leave.
         model.addAttribute(
                 "recommended",
                 latest != null

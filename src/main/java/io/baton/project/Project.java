@@ -202,6 +202,15 @@ public class Project {
         touch(by, at);
     }
 
+    void withdrawn(String reason, String by, Instant at) {
+        if (!status.isWithdrawable()) {
+            throw new PresalesOver(number);
+        }
+        this.status = ProjectStatus.WITHDRAWN;
+        this.statusReason = reason;
+        touch(by, at);
+    }
+
     void ended(ProjectStatus how, @Nullable String reason, String by, Instant at) {
         requireRunning();
         this.status = how;

@@ -34,12 +34,17 @@ class ProjectCases implements CaseDepartments, Cases {
 
     @Override
     public Optional<String> departmentOf(String businessKey) {
-        return repository.findById(businessKey).map(Project::departmentId);
+        return project(businessKey).map(Project::departmentId);
     }
 
     @Override
     public Optional<CaseSummary> find(String businessKey) {
-        return repository.findById(businessKey).map(this::summary);
+        return project(businessKey).map(this::summary);
+    }
+
+    /** Others' numbers are not looked for: the platform asks each module, at each event of a task. */
+    private Optional<Project> project(String businessKey) {
+        return businessKey.startsWith("XM-") ? repository.findById(businessKey) : Optional.empty();
     }
 
     private CaseSummary summary(Project project) {

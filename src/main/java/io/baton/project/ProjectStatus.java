@@ -30,6 +30,11 @@ public enum ProjectStatus {
         return "project.status." + id;
     }
 
+    /** Whether the need can still be withdrawn: nothing is signed, and it was not lost, refused or withdrawn before (R-PS-9). */
+    public boolean isWithdrawable() {
+        return this == PRESALES || this == TO_BID || this == TO_CONTRACT;
+    }
+
     /** The value with this id, if there is one. */
     public static Optional<ProjectStatus> of(String id) {
         return Arrays.stream(values()).filter(status -> status.id.equals(id)).findFirst();

@@ -159,7 +159,21 @@ public class Projects {
     }
 
     /**
-     * The presales review ended (R-PS-8, R-PS-9).
+     * The need was withdrawn, at any moment before signing (R-PS-9).
+     *
+     * @return how far the project was
+     * @throws PresalesOver when there is nothing left to withdraw
+     */
+    public ProjectStatus withdrawn(String number, String reason, String personId) {
+        var project = lock(number);
+        var before = project.status();
+        project.withdrawn(reason, personId, clock.instant());
+        repository.saveAndFlush(project);
+        return before;
+    }
+
+    /**
+     * The presales review ended (R-PS-8).
      *
      * @throws PresalesOver when it had ended before
      */

@@ -2,6 +2,8 @@ package io.baton.setting;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.web.Idempotency;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.security.Principal;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Settings for programs, under the same rights as the page. */
 @RestController
+@Tag(name = "Settings", description = "Values that managers change.")
 class SettingApi {
 
     record SettingView(
@@ -69,18 +72,23 @@ class SettingApi {
     }
 
     @GetMapping("/api/settings")
+    @Operation(summary = "List the settings")
     List<SettingView> all(Principal me) {
         requireLook(me);
         return settings.all().stream().map(SettingView::of).toList();
     }
 
     @GetMapping("/api/settings/{key}")
+    @Operation(summary = "Read a setting")
     SettingView one(Principal me, @PathVariable String key) {
         requireLook(me);
         return SettingView.of(settings.state(key));
     }
 
     @PutMapping("/api/settings/{key}")
+    @Operation(
+            summary = "Change a setting",
+            description = "Recorded with its reason; another version than the read one answers 409.")
     SettingView change(
             Principal me,
             @PathVariable String key,

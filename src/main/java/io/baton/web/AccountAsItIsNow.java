@@ -14,15 +14,21 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * A session does not outlive what it was given for: at each request the account is looked up again, so that a disabled person is out
- * and a changed group counts at once.
+ * A session does not outlive what it was given for: at each request, at every door and on every node, the account is looked up
+ * again, so that who was disabled or got another password is out, and a changed group counts at once. Stands in each security chain
+ * that reads sessions, before its authorization.
  */
-class AccountAsItIsNow extends OncePerRequestFilter {
+public final class AccountAsItIsNow extends OncePerRequestFilter {
 
     private final UserDetailsService accounts;
 
-    AccountAsItIsNow(UserDetailsService accounts) {
+    public AccountAsItIsNow(UserDetailsService accounts) {
         this.accounts = accounts;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getServletPath().startsWith("/assets/");
     }
 
     @Override
@@ -32,7 +38,7 @@ class AccountAsItIsNow extends OncePerRequestFilter {
         if (authentication != null && authentication.getPrincipal() instanceof UserDetails then) {
             var now = find(then.getUsername());
             var context = SecurityContextHolder.createEmptyContext();
-            if (now != null && mayStay(now)) {
+            if (now != null && mayStay(then, now)) {
                 context.setAuthentication(
                         UsernamePasswordAuthenticationToken.authenticated(now, null, now.getAuthorities()));
             } else if (request.getSession(false) != null) {
@@ -43,8 +49,11 @@ class AccountAsItIsNow extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private static boolean mayStay(UserDetails account) {
-        return account.isEnabled() && account.isAccountNonLocked() && account.isAccountNonExpired();
+    private static boolean mayStay(UserDetails then, UserDetails now) {
+        return now.isEnabled()
+                && now.isAccountNonLocked()
+                && now.isAccountNonExpired()
+                && !(then instanceof SignedIn before && now instanceof SignedIn account && !account.continues(before));
     }
 
     private @Nullable UserDetails find(String id) {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
@@ -15,21 +16,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.context.MessageSource;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Controller;
@@ -41,9 +45,12 @@ import org.springframework.validation.ObjectError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -71,6 +78,11 @@ class Errors implements ErrorController {
     static final String SENTENCE = Errors.class.getName() + ".sentence";
 
     private static final Logger log = LoggerFactory.getLogger(Errors.class);
+    /** PostgreSQL knows no NUL character. */
+    private static final String UNSTORABLE_TEXT = "22021";
+    /** Serialization failure and deadlock, where the engine wraps them in failures of its own. */
+    private static final List<String> LOST_RACES = List.of("40001", "40P01");
+
     private static final String FAILURE = Errors.class.getName() + ".failure";
 
     /** What a person or program is told. */
@@ -126,10 +138,29 @@ class Errors implements ErrorController {
                 response);
     }
 
+    /** An address that no page can have is one that no page has. */
     @ExceptionHandler
     @Nullable
-    Object overtaken(
-            OptimisticLockingFailureException overtaken, HttpServletRequest request, HttpServletResponse response)
+    Object mistyped(TypeMismatchException mistyped, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        var isAddress = mistyped instanceof MethodArgumentTypeMismatchException argument
+                && argument.getParameter().hasParameterAnnotation(PathVariable.class);
+        var status = isAddress ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST;
+        return answer(failure(status, null, request), request, response);
+    }
+
+    @ExceptionHandler({HttpMessageNotReadableException.class, MultipartException.class})
+    @Nullable
+    Object unreadable(Exception unreadable, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        log.debug("Unreadable: {}", unreadable.getMessage());
+        return answer(failure(HttpStatus.BAD_REQUEST, null, request), request, response);
+    }
+
+    /** Two changes met, at a version or at a lock. */
+    @ExceptionHandler
+    @Nullable
+    Object overtaken(ConcurrencyFailureException overtaken, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         return answer(failure(HttpStatus.CONFLICT, "web.error.409", request), request, response);
     }
@@ -153,6 +184,12 @@ class Errors implements ErrorController {
             if (deeper instanceof Refusal refusal) {
                 return refused(refusal, request, response);
             }
+            if (deeper instanceof SQLException database && UNSTORABLE_TEXT.equals(database.getSQLState())) {
+                return answer(failure(HttpStatus.BAD_REQUEST, null, request), request, response);
+            }
+            if (deeper instanceof SQLException database && LOST_RACES.contains(database.getSQLState())) {
+                return answer(failure(HttpStatus.CONFLICT, null, request), request, response);
+            }
         }
         if (cause instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
@@ -174,6 +211,9 @@ class Errors implements ErrorController {
                 : HttpStatus.NOT_FOUND;
         if (status.is5xxServerError()) {
             var cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+            if (cause instanceof InvalidFileNameException) {
+                return answer(failure(HttpStatus.BAD_REQUEST, null, request), request, response);
+            }
             return answer(unexpected(cause instanceof Exception known ? known : null, request), request, response);
         }
         return answer(failure(status, (String) request.getAttribute(SENTENCE), request), request, response);
@@ -183,6 +223,11 @@ class Errors implements ErrorController {
             throws ServletException, IOException {
         if (isApi(request)) {
             return problem(failure, asked(request));
+        }
+        if (request.getAttribute("shell") == null) {
+            // A library's own handler, for which no page was prepared; the container's dispatch to /error prepares one.
+            response.sendError(failure.status().value());
+            return null;
         }
         if (isFragmentRequest(request)) {
             return new ModelAndView("web/error :: alert", model(failure), failure.status());

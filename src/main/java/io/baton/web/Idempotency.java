@@ -8,7 +8,9 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,13 +26,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class Idempotency {
 
     private static final Duration KEPT = Duration.ofHours(24);
-    private static final int PURGED_AT_ONCE = 100;
+    private static final Duration BETWEEN_PURGES = Duration.ofMinutes(1);
+    private static final int PURGED_AT_ONCE = 1000;
     private static final int LONGEST_KEY = 200;
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final Operation operation;
     private final Clock clock;
+    private final AtomicReference<Instant> purged = new AtomicReference<>(Instant.EPOCH);
 
     Idempotency(JdbcClient jdbc, ObjectMapper json, Operation operation, Clock clock) {
         this.jdbc = jdbc;
@@ -77,15 +81,7 @@ public class Idempotency {
 
     private boolean isFirst(String personId, String key, String digest) {
         var now = clock.instant();
-        jdbc.sql(
-                        """
-                        delete from baton.idempotency where (person_id, idempotency_key) in (
-                            select person_id, idempotency_key from baton.idempotency where created_at < :until
-                            order by created_at limit :limit for update skip locked)
-                        """)
-                .param("until", Timestamp.from(now.minus(KEPT)))
-                .param("limit", PURGED_AT_ONCE)
-                .update();
+        purge(now);
         return jdbc.sql(
                                 """
                                 insert into baton.idempotency (person_id, idempotency_key, digest, created_at)
@@ -97,6 +93,22 @@ public class Idempotency {
                         .param("now", Timestamp.from(now))
                         .update()
                 == 1;
+    }
+
+    private void purge(Instant now) {
+        var last = purged.get();
+        if (Duration.between(last, now).abs().compareTo(BETWEEN_PURGES) < 0 || !purged.compareAndSet(last, now)) {
+            return;
+        }
+        jdbc.sql(
+                        """
+                        delete from baton.idempotency where (person_id, idempotency_key) in (
+                            select person_id, idempotency_key from baton.idempotency where created_at < :until
+                            order by created_at limit :limit for update skip locked)
+                        """)
+                .param("until", Timestamp.from(now.minus(KEPT)))
+                .param("limit", PURGED_AT_ONCE)
+                .update();
     }
 
     private void keep(String personId, String key, @Nullable Object result) {

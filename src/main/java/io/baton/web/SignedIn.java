@@ -10,4 +10,7 @@ public interface SignedIn extends UserDetails {
 
     /** The person's name as people see it. */
     String displayName();
+
+    /** Whether a session that was opened when the account was like this may go on; not when the password has changed since. */
+    boolean continues(SignedIn before);
 }

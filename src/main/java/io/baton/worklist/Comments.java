@@ -48,10 +48,13 @@ public class Comments {
                 .list();
     }
 
-    /** Whoever may read the case may say something about it. */
+    /** Who may read the case may say something about it, except who only audits (rulebook section 1). */
     @Transactional
     public Comment add(String taskId, String text, String personId) {
         var item = workList.task(taskId, personId);
+        if (!workList.mayComment(item, personId)) {
+            throw new CommentNotYours();
+        }
         var plain = text.strip();
         if (plain.isEmpty()) {
             throw new CommentInvalid("worklist.comment.empty", LONGEST);

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.TaskService;
-import org.springframework.context.event.EventListener;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The form of a step: as the page shows it, and what was answered in it, for the timeline. */
@@ -25,13 +25,11 @@ class StepForms {
 
     private final TaskService tasks;
     private final TaskForms taskForms;
-    private final WorkItemKeeper keeper;
     private final ActingPerson acting;
 
-    StepForms(TaskService tasks, TaskForms taskForms, WorkItemKeeper keeper, ActingPerson acting) {
+    StepForms(TaskService tasks, TaskForms taskForms, ActingPerson acting) {
         this.tasks = tasks;
         this.taskForms = taskForms;
-        this.keeper = keeper;
         this.acting = acting;
     }
 
@@ -85,10 +83,12 @@ class StepForms {
         return acting.call(personId, () -> taskForms.of(taskId));
     }
 
-    @EventListener
-    void on(TaskCompleted completed) {
-        var taskId = completed.task().taskId();
-        model(taskId, completed.by()).ifPresent(form -> keeper.keepAnswers(taskId, answers(form, completed.values())));
+    /** What was answered in the completed task's form; null when the step has none. */
+    @Nullable
+    List<Answer> answers(TaskCompleted completed) {
+        return model(completed.task().taskId(), completed.by())
+                .map(form -> answers(form, completed.values()))
+                .orElse(null);
     }
 
     /** What was entered for a step that may have ended, in words: its labels and the labels of what was chosen. */

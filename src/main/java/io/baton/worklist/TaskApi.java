@@ -2,10 +2,12 @@ package io.baton.worklist;
 
 import io.baton.engine.form.FormView;
 import io.baton.engine.form.TaskForms;
+import io.baton.web.Idempotency;
+import io.baton.worklist.WorkItemQueries.StartedCase;
 import io.baton.worklist.WorkListPages.Asked;
+import io.baton.worklist.WorkQuery.Cursor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.time.Instant;
@@ -32,21 +34,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api")
 @Tag(name = "Tasks", description = "What people have to do, may take, did and started.")
-@ApiResponse(responseCode = "200", useReturnTypeSchema = true)
-@ApiResponse(responseCode = "401", description = "Nobody is signed in")
-@ApiResponse(responseCode = "404", description = "No such task, or the person may not see it")
 class TaskApi {
 
     private final WorkList workList;
     private final StepForms forms;
     private final Comments comments;
     private final Models models;
+    private final Idempotency idempotency;
 
-    TaskApi(WorkList workList, StepForms forms, Comments comments, Models models) {
+    TaskApi(WorkList workList, StepForms forms, Comments comments, Models models, Idempotency idempotency) {
         this.workList = workList;
         this.forms = forms;
         this.comments = comments;
         this.models = models;
+        this.idempotency = idempotency;
     }
 
     /** A task as programs see it. */
@@ -98,8 +99,45 @@ class TaskApi {
         }
     }
 
-    /** A page; {@code next} is the parameter {@code after} of the following one. */
-    record TaskPage(List<Task> tasks, @Nullable String next) {}
+    /**
+     * A case that the person started, as programs see it.
+     *
+     * @param steps names of the steps that are open now
+     * @param endedAt null while it runs
+     */
+    record Case(
+            String process,
+            String businessKey,
+            String title,
+            @Nullable String customer,
+            @Nullable String customerClass,
+            @Nullable String grade,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            List<String> steps) {
+
+        static Case of(StartedCase row, Locale locale) {
+            return new Case(
+                    row.processKey(),
+                    row.businessKey(),
+                    row.title(),
+                    row.customerName(),
+                    row.customerClass(),
+                    row.grade(),
+                    row.startedAt(),
+                    row.endedAt(),
+                    locale.getLanguage().equals("en") ? row.stepsEn() : row.steps());
+        }
+    }
+
+    /**
+     * A page.
+     *
+     * @param tasks of the tabs mine, group and done
+     * @param cases of the tab started
+     * @param next the parameter {@code after} of the following page
+     */
+    record TaskPage(List<Task> tasks, List<Case> cases, @Nullable String next) {}
 
     /** One value on offer. */
     record Choice(String value, String label) {}
@@ -132,16 +170,20 @@ class TaskApi {
     @Operation(
             summary = "List tasks",
             description =
-                    "tab: mine (default), group (may be claimed) or done; sort: priority (default), due or created. "
-                            + "50 at once; the next page begins after `next`.")
-    @ApiResponse(responseCode = "422", description = "`after` was not given by a page of this order")
+                    "tab: mine (default), group (may be claimed), done, or started (cases instead of tasks); sort of open "
+                            + "tasks: priority (default), due or created. 50 at once; the next page begins after `next`.")
     TaskPage tasks(@ParameterObject Asked asked, Principal person, Locale locale) {
         var query = asked.query();
-        var page = workList.page(
-                query.tab() == WorkQuery.Tab.STARTED ? WorkQuery.of(WorkQuery.Tab.MINE) : query, person.getName());
+        if (query.tab() == WorkQuery.Tab.STARTED) {
+            var page = workList.cases(query, person.getName());
+            return new TaskPage(
+                    List.of(),
+                    page.rows().stream().map(row -> Case.of(row, locale)).toList(),
+                    text(page.next()));
+        }
+        var page = workList.page(query, person.getName());
         return new TaskPage(
-                page.rows().stream().map(item -> Task.of(item, locale)).toList(),
-                page.next() == null ? null : page.next().toString());
+                page.rows().stream().map(item -> Task.of(item, locale)).toList(), List.of(), text(page.next()));
     }
 
     @GetMapping("/tasks/{id}")
@@ -160,10 +202,6 @@ class TaskApi {
     @PostMapping("/tasks/{id}/claim")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Claim a task", description = "Claiming what one has already does nothing.")
-    @ApiResponse(
-            responseCode = "403",
-            description = "Not a task of the person's groups and departments, or four eyes forbid it")
-    @ApiResponse(responseCode = "409", description = "Somebody else has or did it")
     void claim(@PathVariable String id, Principal person) {
         workList.claim(id, person.getName());
     }
@@ -171,8 +209,6 @@ class TaskApi {
     @DeleteMapping("/tasks/{id}/claim")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Put a task back", description = "So that others of its groups can claim it.")
-    @ApiResponse(responseCode = "403", description = "The task is not the person's")
-    @ApiResponse(responseCode = "409", description = "Somebody else has or did it")
     void unclaim(@PathVariable String id, Principal person) {
         workList.unclaim(id, person.getName());
     }
@@ -182,20 +218,10 @@ class TaskApi {
     @Operation(
             summary = "Complete a task",
             description = "Values by field key, judged by the task's form. A task that nobody has is claimed first.")
-    @ApiResponse(
-            responseCode = "403",
-            description = "Not a task of the person's groups and departments, or four eyes forbid it")
-    @ApiResponse(
-            responseCode = "409",
-            description = "Somebody else has or did it, or it changed since the version that was read")
-    @ApiResponse(responseCode = "422", description = "Fields are missing, illegal or unknown; `errors` names each")
     void complete(
             @PathVariable String id,
             @RequestBody Completion completion,
-            @Parameter(description = "A repeated request with the same key does nothing again")
-                    @RequestHeader(name = "Idempotency-Key", required = false)
-                    @Nullable
-                    String idempotencyKey,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             Principal person) {
         workList.complete(id, completion.version(), completion.values(), person.getName(), idempotencyKey);
     }
@@ -209,9 +235,16 @@ class TaskApi {
     @PostMapping("/tasks/{id}/comments")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Say something about the task's case")
-    @ApiResponse(responseCode = "422", description = "The text is empty or too long")
-    Comments.Comment comment(@PathVariable String id, @RequestBody Said said, Principal person) {
-        return comments.add(id, Objects.requireNonNullElse(said.text(), ""), person.getName());
+    Comments.Comment comment(
+            @PathVariable String id,
+            @RequestBody Said said,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+            Principal person) {
+        return idempotency.once(
+                person.getName(),
+                idempotencyKey,
+                Comments.Comment.class,
+                () -> comments.add(id, Objects.requireNonNullElse(said.text(), ""), person.getName()));
     }
 
     @GetMapping(path = "/processes/{definition}/xml", produces = MediaType.APPLICATION_XML_VALUE)
@@ -223,6 +256,10 @@ class TaskApi {
         return workList.anyOf(definition, businessKey, person.getName())
                 .map(item -> models.xml(item.facts().processDefinitionId()))
                 .orElseThrow(TaskNotFound::new);
+    }
+
+    private static @Nullable String text(@Nullable Cursor cursor) {
+        return cursor == null ? null : cursor.toString();
     }
 
     private List<Field> fields(String taskId, String personId, Locale locale) {

@@ -104,6 +104,7 @@ class TaskPages {
         model.addAttribute("doneElements", String.join(",", way.done()));
         model.addAttribute("activeElements", String.join(",", way.active()));
         model.addAttribute("comments", said);
+        model.addAttribute("mayComment", workList.mayComment(item, person.getName()));
         model.addAttribute("events", events);
         model.addAttribute("names", names(item, said, events));
         return "worklist/task";

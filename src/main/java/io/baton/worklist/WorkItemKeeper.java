@@ -28,10 +28,12 @@ class WorkItemKeeper {
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final ObjectProvider<Cases> cases;
+    private final StepForms forms;
     private final Clock clock;
 
-    WorkItemKeeper(JdbcClient jdbc, ObjectMapper json, ObjectProvider<Cases> cases, Clock clock) {
+    WorkItemKeeper(JdbcClient jdbc, ObjectMapper json, ObjectProvider<Cases> cases, StepForms forms, Clock clock) {
         this.jdbc = jdbc;
+        this.forms = forms;
         this.json = json;
         this.cases = cases;
         this.clock = clock;
@@ -74,12 +76,22 @@ class WorkItemKeeper {
         summarise(task.businessKey());
         jdbc.sql(
                         """
-                        insert into baton.work_item (task_id, process_instance_id, process_definition_id, process_key, element_id,
-                            name, name_en, department_id, candidate_groups, properties, assignee, urgency, status, created_at,
-                            due_at, warn_at)
-                        values (:task, :instance, :definition, :process, :element, :name, :nameEn, :department, :groups,
-                            cast(:properties as jsonb), :assignee, :urgency, 'OPEN', :createdAt,
-                            coalesce(cast(:dueAt as timestamptz), 'infinity'), coalesce(cast(:warnAt as timestamptz), 'infinity'))
+                        with item as (
+                            insert into baton.work_item (task_id, process_instance_id, process_definition_id, process_key,
+                                element_id, name, name_en, department_id, candidate_groups, properties, assignee, urgency,
+                                status, created_at, due_at, warn_at)
+                            values (:task, :instance, :definition, :process, :element, :name, :nameEn, :department, :groups,
+                                cast(:properties as jsonb), :assignee, :urgency, 'OPEN', :createdAt,
+                                coalesce(cast(:dueAt as timestamptz), 'infinity'),
+                                coalesce(cast(:warnAt as timestamptz), 'infinity'))
+                            returning *),
+                        offer as (
+                            insert into baton.work_item_group (task_id, group_id, department_id, urgency, created_at, due_at)
+                            select task_id, unnest(candidate_groups), department_id, urgency, created_at, due_at from item
+                            where assignee is null)
+                        insert into baton.work_item_event (task_id, kind, at, by, assignee)
+                        select task_id, kind, cast(:at as timestamptz), :by, assignee
+                        from item, unnest(array['CREATED', 'ASSIGNED']) kind where kind = 'CREATED' or assignee is not null
                         """)
                 .param("task", task.taskId())
                 .param("instance", task.processInstanceId())
@@ -96,47 +108,48 @@ class WorkItemKeeper {
                 .param("createdAt", Timestamp.from(task.createdAt()))
                 .param("dueAt", timestamp(task.dueAt()))
                 .param("warnAt", timestamp(task.warnAt()))
+                .param("at", now())
+                .param("by", by(task))
                 .update();
-        offer(task);
-        note(task, "CREATED", by(task));
-        if (task.assignee() != null) {
-            note(task, "ASSIGNED", by(task));
-        }
     }
 
     @EventListener
     void on(TaskAssigned assigned) {
         var task = assigned.task();
         // The first assignee of a new task is told twice: in the creation and as a change.
-        var changed = jdbc.sql(
+        jdbc.sql(
                         """
-                        update baton.work_item set assignee = :assignee, version = version + 1
-                        where task_id = :task and assignee is distinct from :assignee
+                        with changed as (
+                            update baton.work_item set assignee = :assignee, version = version + 1
+                            where task_id = :task and assignee is distinct from :assignee
+                            returning *),
+                        taken as (
+                            delete from baton.work_item_group g using changed c
+                            where g.task_id = c.task_id and c.assignee is not null),
+                        offer as (
+                            insert into baton.work_item_group (task_id, group_id, department_id, urgency, created_at, due_at)
+                            select task_id, unnest(candidate_groups), department_id, urgency, created_at, due_at from changed
+                            where assignee is null)
+                        insert into baton.work_item_event (task_id, kind, at, by, assignee)
+                        select task_id, case when assignee is null then 'UNASSIGNED' else 'ASSIGNED' end,
+                            cast(:at as timestamptz), :by, assignee
+                        from changed
                         """)
                 .param("assignee", task.assignee())
                 .param("task", task.taskId())
+                .param("at", now())
+                .param("by", assigned.by())
                 .update();
-        if (changed == 1) {
-            offer(task);
-            note(task, task.assignee() == null ? "UNASSIGNED" : "ASSIGNED", assigned.by());
-        }
     }
 
     @EventListener
     void on(TaskCompleted completed) {
-        end(completed.task(), WorkItem.Status.COMPLETED, completed.by());
+        end(completed.task(), WorkItem.Status.COMPLETED, completed.by(), forms.answers(completed));
     }
 
     @EventListener
     void on(TaskRemoved removed) {
-        end(removed.task(), WorkItem.Status.REMOVED, removed.by());
-    }
-
-    void keepAnswers(String taskId, List<Answer> answers) {
-        jdbc.sql("update baton.work_item set answers = cast(:answers as jsonb) where task_id = :task")
-                .param("answers", write(answers))
-                .param("task", taskId)
-                .update();
+        end(removed.task(), WorkItem.Status.REMOVED, removed.by(), null);
     }
 
     /** Brings title, customer, class and grade of the case's rows up to date. */
@@ -166,54 +179,26 @@ class WorkItemKeeper {
                 .update();
     }
 
-    private void end(TaskFacts task, WorkItem.Status status, String by) {
-        withdrawOffer(task);
+    private void end(TaskFacts task, WorkItem.Status status, String by, @Nullable List<Answer> answers) {
         jdbc.sql(
                         """
-                        update baton.work_item
-                        set status = :status, assignee = :assignee, ended_at = :at, ended_by = :by, version = version + 1
-                        where task_id = :task
+                        with ended as (
+                            update baton.work_item
+                            set status = :status, assignee = :assignee, ended_at = :at, ended_by = :by,
+                                answers = cast(:answers as jsonb), version = version + 1
+                            where task_id = :task
+                            returning *),
+                        gone as (
+                            delete from baton.work_item_group g using ended e where g.task_id = e.task_id)
+                        insert into baton.work_item_event (task_id, kind, at, by, assignee)
+                        select task_id, status, ended_at, ended_by, assignee from ended
                         """)
                 .param("status", status.name())
                 .param("assignee", task.assignee())
                 .param("at", now())
                 .param("by", by)
+                .param("answers", answers == null ? null : write(answers))
                 .param("task", task.taskId())
-                .update();
-        note(task, status.name(), by);
-    }
-
-    private void offer(TaskFacts task) {
-        withdrawOffer(task);
-        if (task.assignee() == null) {
-            jdbc.sql(
-                            """
-                            insert into baton.work_item_group (task_id, group_id, department_id, urgency, created_at, due_at)
-                            select task_id, unnest(candidate_groups), department_id, urgency, created_at, due_at
-                            from baton.work_item where task_id = :task
-                            """)
-                    .param("task", task.taskId())
-                    .update();
-        }
-    }
-
-    private void withdrawOffer(TaskFacts task) {
-        jdbc.sql("delete from baton.work_item_group where task_id = :task")
-                .param("task", task.taskId())
-                .update();
-    }
-
-    private void note(TaskFacts task, String kind, String by) {
-        jdbc.sql(
-                        """
-                        insert into baton.work_item_event (task_id, kind, at, by, assignee)
-                        values (:task, :kind, :at, :by, :assignee)
-                        """)
-                .param("task", task.taskId())
-                .param("kind", kind)
-                .param("at", now())
-                .param("by", by)
-                .param("assignee", task.assignee())
                 .update();
     }
 

@@ -127,6 +127,11 @@ public class WorkList {
         return items.anyOf(processDefinitionId, businessKey).filter(item -> mayRead(item, personId));
     }
 
+    /** Whether the person may add to what is known of the case: auditors read, and change nothing. */
+    boolean mayComment(WorkItem item, String personId) {
+        return mayRead(item, personId) && people.doesBusiness(personId);
+    }
+
     /** What the person may do with the task now. */
     public Possible possible(WorkItem item, String personId) {
         if (!item.open()) {
@@ -234,11 +239,11 @@ public class WorkList {
         return personId.equals(item.facts().assignee())
                 || personId.equals(item.endedBy())
                 || personId.equals(item.startedBy())
+                || people.mayWork(personId, item.groups(), item.facts().departmentId())
                 || people.mayRead(
                         personId,
                         item.facts().departmentId(),
-                        participants(item.facts().businessKey()))
-                || people.mayWork(personId, item.groups(), item.facts().departmentId());
+                        participants(item.facts().businessKey()));
     }
 
     private Set<String> participants(String businessKey) {

@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +44,7 @@ class DeadlinesTests {
         "customer, C, 2026-03-12T10:00",
         "frontline, C, 2026-03-10T10:00",
     })
+    @Tag("R-SL-2")
     void setsTheFirstAnswerByClass(String requestKind, String customerClass, String due) {
         assertThat(deadlines.firstAnswerDue(requestKind, customerClass, at("2026-03-09T10:00"), Staff.ADMIN))
                 .isEqualTo(at(due));
@@ -57,6 +59,7 @@ class DeadlinesTests {
     }
 
     @Test
+    @Tag("R-SL-4")
     void warnsByTheSetting() {
         var from = at("2026-03-09T10:00");
         assertThat(deadlines.warnAt(from, deadlines.plusWorkingDays(from, 1))).isEqualTo(at("2026-03-09T17:12"));

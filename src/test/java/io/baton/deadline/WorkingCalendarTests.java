@@ -16,11 +16,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** R-SL-1 and R-SL-4 against the shipped calendar. */
+@Tag("R-SL-1")
+@Tag("R-SL-4")
 class WorkingCalendarTests {
 
     private static final Map<LocalDate, DayKind> SHIPPED = shipped();

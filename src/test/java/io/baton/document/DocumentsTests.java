@@ -3,13 +3,17 @@ package io.baton.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.baton.IntegrationTest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Random;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +30,9 @@ class DocumentsTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private DataSource connections;
 
     private final String key = "T-" + UUID.randomUUID();
 
@@ -63,6 +70,22 @@ class DocumentsTests {
         var out = new ByteArrayOutputStream();
         documents.write(documents.get(document.id(), "reader"), out);
         assertThat(out.toByteArray()).isEqualTo(bytes);
+    }
+
+    @Test
+    void holdsNoConnectionWhileAReaderIsSlow() throws SQLException {
+        var document = documents.add(key, PURPOSE, FileKindsTests.upload("方案.txt", text("甲")), "author");
+        var pool = connections.unwrap(HikariDataSource.class).getHikariPoolMXBean();
+        var held = new ArrayList<Integer>();
+
+        documents.write(documents.get(document.id(), "reader"), new ByteArrayOutputStream() {
+            @Override
+            public void write(byte[] bytes) {
+                held.add(pool.getActiveConnections());
+            }
+        });
+
+        assertThat(held).containsExactly(0);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 @IntegrationTest
 class ActingPersonTests {
@@ -125,6 +127,14 @@ class ActingPersonTests {
                                 () -> ActingPerson.isActing() || identity.getCurrentAuthentication() != null)
                         .join())
                 .isFalse());
+    }
+
+    @Test
+    void tellsOfALostRaceWithoutATypeOfTheEngine() {
+        assertThatThrownBy(() -> acting.run(lawyer.id(), () -> {
+                    throw new OptimisticLockingException("lost");
+                }))
+                .isInstanceOf(OptimisticLockingFailureException.class);
     }
 
     private long open() {

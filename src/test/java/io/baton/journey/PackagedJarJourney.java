@@ -3,6 +3,7 @@ package io.baton.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.Visitor;
 import io.baton.start.BatonProcess;
 import io.baton.start.TestDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
@@ -27,6 +29,8 @@ class PackagedJarJourney {
 
     private static final String OWNER_PASSWORD = "owner-password";
     private static final String APP_PASSWORD = "app-password";
+
+    private static final String ADMIN_PASSWORD = "first-password-of-admin1";
 
     @TempDir
     Path folder;
@@ -49,11 +53,28 @@ class PackagedJarJourney {
             var port = baton.awaitReady();
             assertThat(get(port, "/actuator/health").body()).contains("\"status\":\"UP\"");
             assertThat(get(port, "/login").statusCode()).as(baton::output).isEqualTo(200);
+            theEnginesDoorsAreClosed(port);
             var application =
                     JdbcClient.create(database.getDatabase("baton_app", "baton", Map.of("password", APP_PASSWORD)));
             assertThatThrownBy(() ->
                             application.sql("create table baton.mine (id int)").update())
                     .hasMessageContaining("permission denied");
+        }
+    }
+
+    /** Off unless set, where a database is configured: then nothing is there, not even for the administrator. */
+    private static void theEnginesDoorsAreClosed(int port) {
+        var admin = new Visitor(port);
+        admin.submit("/login", "/login", Map.of("username", "admin1", "password", ADMIN_PASSWORD));
+        assertThat(admin.get("/people").statusCode()).isEqualTo(200);
+        for (var path : List.of(
+                "/engine-rest/task",
+                "/engine-rest/engine/default/task",
+                "/camunda/app/admin/default/",
+                "/camunda/app/tasklist/scripts/config.js",
+                "/camunda/api/engine/engine/default/task",
+                "/camunda/api/admin/setup/default/user/create")) {
+            assertThat(admin.get(path).statusCode()).as(path).isEqualTo(404);
         }
     }
 
@@ -82,7 +103,7 @@ class PackagedJarJourney {
         environment.replaceAll((name, value) -> value.replace("database:5432", "localhost:" + databasePort)
                 .replaceFirst("\\$\\{BATON_OWNER_PASSWORD.*}", OWNER_PASSWORD)
                 .replaceFirst("\\$\\{BATON_APP_PASSWORD.*}", APP_PASSWORD)
-                .replaceFirst("\\$\\{BATON_ADMIN_PASSWORD.*}", "first-password-of-admin1"));
+                .replaceFirst("\\$\\{BATON_ADMIN_PASSWORD.*}", ADMIN_PASSWORD));
         environment.put("SERVER_PORT", "0");
         return environment;
     }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -228,6 +229,7 @@ class OrganisationTests {
     }
 
     @Test
+    @Tag("R-OR-1")
     void buildsTheTreeByKind() {
         var branch = staff.department(Department.Kind.BRANCH, FirstAdmin.TOP);
         var district = staff.department(Department.Kind.DISTRICT, branch);
@@ -246,6 +248,7 @@ class OrganisationTests {
     }
 
     @Test
+    @Tag("R-OR-1")
     void namesAHeadOfTheRightGroup() {
         var branch = staff.department(Department.Kind.BRANCH, FirstAdmin.TOP);
         var head = staff.personAt(branch, Group.CENTRE_MANAGER).id();
@@ -264,6 +267,7 @@ class OrganisationTests {
     }
 
     @Test
+    @Tag("R-OR-1")
     void letsGroupsCountWhereTheDepartmentReaches() {
         var branch = staff.department(Department.Kind.BRANCH, FirstAdmin.TOP);
         var district = staff.department(Department.Kind.DISTRICT, branch);

@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Cast {
 
     static final String RAISER = "castAccountManager";
+    static final String REVIEWING_RAISER = "castReviewingRaiser";
     static final String LONELY_ACCOUNT_MANAGER = "castLonelyAccountManager";
     static final String OTHER_ACCOUNT_MANAGER = "castOtherAccountManager";
     static final String DISTRICT_ENGINEER = "castDistrictEngineer";
@@ -28,6 +29,7 @@ final class Cast {
         department(jdbc, "castLonelyDistrict", "DISTRICT", "castTop");
         person(jdbc, RAISER, "castDistrict", "accountManager");
         person(jdbc, OTHER_ACCOUNT_MANAGER, "castDistrict", "accountManager");
+        person(jdbc, REVIEWING_RAISER, "castTop", "accountManager", "technicalReviewer");
         person(jdbc, LONELY_ACCOUNT_MANAGER, "castLonelyDistrict", "accountManager");
         person(jdbc, DISTRICT_ENGINEER, "castDistrict", "districtEngineer");
         person(jdbc, ENGINEER, "castCentre", "presalesEngineer", "technicalReviewer");

@@ -17,6 +17,7 @@ import io.baton.customer.CustomerClass;
 import io.baton.customer.Customers;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -114,6 +115,7 @@ class PresalesApiTests {
     }
 
     @Test
+    @Tag("R-CU-1")
     void decidesACustomersClassAnewWhenItChanges() throws Exception {
         var id = customer();
         assertThat(customers.get(id).customerClass()).isEqualTo(CustomerClass.B1);

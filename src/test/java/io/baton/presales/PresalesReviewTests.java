@@ -7,25 +7,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.IntegrationTest;
 import io.baton.TakenFlows;
+import io.baton.TestClock;
 import io.baton.customer.CustomerDetails;
 import io.baton.customer.Customers;
+import io.baton.deadline.CalendarYearMissing;
 import io.baton.document.Documents;
 import io.baton.document.Upload;
 import io.baton.engine.ActingPerson;
 import io.baton.engine.DutiesSeparated;
+import io.baton.engine.form.FormRejected;
 import io.baton.project.Grade;
 import io.baton.project.Need;
 import io.baton.project.NeedIncomplete;
 import io.baton.project.PresalesOver;
+import io.baton.project.ProjectFilter;
 import io.baton.project.ProjectStatus;
 import io.baton.project.Projects;
 import io.baton.project.SupportDesk;
 import io.baton.web.FieldProblem;
+import io.baton.worklist.WorkList;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,10 +51,12 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -87,6 +96,12 @@ class PresalesReviewTests {
     private ActingPerson acting;
 
     @Autowired
+    private WorkList workList;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @BeforeEach
@@ -95,6 +110,11 @@ class PresalesReviewTests {
     }
 
     @Test
+    @Tag("R-PS-1")
+    @Tag("R-PS-5")
+    @Tag("R-PS-8")
+    @Tag("R-PJ-1")
+    @Tag("R-OR-2")
     void carriesANeedThroughOneReworkToTheContract() {
         var number = raise("2000000", "medium");
         var project = projects.get(number);
@@ -149,6 +169,7 @@ class PresalesReviewTests {
     }
 
     @Test
+    @Tag("R-PS-2")
     void asksTheDistrictFirstForASmallSimpleNeed() {
         var number = raise("300000", "low");
 
@@ -159,6 +180,8 @@ class PresalesReviewTests {
     }
 
     @Test
+    @Tag("R-PS-2")
+    @Tag("R-SL-8")
     void letsTheDistrictHandANeedUpWhileTheClockRunsOn() {
         var number = raise("300000", "low");
 
@@ -174,6 +197,8 @@ class PresalesReviewTests {
     }
 
     @Test
+    @Tag("R-PS-2")
+    @Tag("R-OR-1")
     void asksTheCentreWhereTheDistrictHasNoEngineer() {
         var number =
                 presales.raiseNeed(need(customer(LONELY_ACCOUNT_MANAGER), "300000", "low"), LONELY_ACCOUNT_MANAGER);
@@ -183,6 +208,7 @@ class PresalesReviewTests {
     }
 
     @Test
+    @Tag("R-PS-5")
     void asksTheSecurityGateAloneWhenAReviewerAddsIt() {
         var number = inReview();
 
@@ -202,6 +228,7 @@ class PresalesReviewTests {
     }
 
     @Test
+    @Tag("R-PS-5")
     void letsARejectionBeatAReworkAndEndWhenTheManagerConfirms() {
         var number = rejected();
 
@@ -213,6 +240,8 @@ class PresalesReviewTests {
     }
 
     @Test
+    @Tag("R-PS-5")
+    @Tag("R-PS-7")
     void letsTheManagerTurnARejectionIntoARework() {
         var number = rejected();
 
@@ -223,6 +252,7 @@ class PresalesReviewTests {
     }
 
     @Test
+    @Tag("R-PS-7")
     void asksTheManagerAtTheFourthReworkAndContinuesForExactlyOneRound() {
         var number = inReview();
         for (var round = 1; round <= 3; round++) {
@@ -249,6 +279,7 @@ class PresalesReviewTests {
     }
 
     @Test
+    @Tag("R-PS-8")
     void goesToBid() {
         var number = presented();
 
@@ -258,8 +289,11 @@ class PresalesReviewTests {
     }
 
     @Test
+    @Tag("R-PS-8")
     void isLostWithAReason() {
         var number = presented();
+        assertThatThrownBy(() -> complete(number, PRESENT_SOLUTION, RAISER, Map.of("customerDecision", "lost")))
+                .isInstanceOf(FormRejected.class);
 
         complete(number, PRESENT_SOLUTION, RAISER, Map.of("customerDecision", "lost", "lossReason", "友商价格更低"));
 
@@ -274,6 +308,7 @@ class PresalesReviewTests {
 
     @ParameterizedTest
     @MethodSource("waitStates")
+    @Tag("R-PS-9")
     void leavesNothingOpenWhenTheNeedIsWithdrawn(String state) {
         var number =
                 switch (state) {
@@ -305,7 +340,30 @@ class PresalesReviewTests {
         assertThatThrownBy(() -> presales.withdraw(number, "再撤一次", RAISER)).isInstanceOf(PresalesOver.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"toBid", "toContract"})
+    @Tag("R-PS-9")
+    void letsTheNeedBeWithdrawnAfterTheReviewAsLongAsNothingIsSigned(String decision) {
+        var number = presented();
+        complete(number, PRESENT_SOLUTION, RAISER, Map.of("customerDecision", decision));
+
+        presales.withdraw(number, "客户取消预算", RAISER);
+
+        assertThat(projects.get(number).status()).isEqualTo(ProjectStatus.WITHDRAWN);
+        assertThat(projects.get(number).statusReason()).isEqualTo("客户取消预算");
+    }
+
     @Test
+    @Tag("R-PS-9")
+    void refusesToWithdrawALostNeed() {
+        var number = presented();
+        complete(number, PRESENT_SOLUTION, RAISER, Map.of("customerDecision", "lost", "lossReason", "友商价格更低"));
+
+        assertThatThrownBy(() -> presales.withdraw(number, "客户取消预算", RAISER)).isInstanceOf(PresalesOver.class);
+    }
+
+    @Test
+    @Tag("R-PS-9")
     void letsOnlyTheRaiserWithdrawAndOnlyWithAReason() {
         var number = raise("2000000", "high");
 
@@ -316,6 +374,7 @@ class PresalesReviewTests {
     }
 
     @Test
+    @Tag("R-PS-5")
     void refusesToCompleteTheDesignWithoutASolutionAndAfterAReworkWithoutANewVersion() {
         var number = raise("2000000", "high");
         complete(number, ANSWER_NEED, ENGINEER, ANSWER);
@@ -330,6 +389,7 @@ class PresalesReviewTests {
     }
 
     @Test
+    @Tag("R-PS-5")
     void keepsTheSolutionStillWhileGatesJudgeIt() {
         var number = inReview();
 
@@ -339,6 +399,7 @@ class PresalesReviewTests {
     }
 
     @Test
+    @Tag("R-PS-4")
     void letsOnlyItsWritersSaveTheSolutionAndTellsWhoWasFirst() {
         var number = designing();
         assertThatThrownBy(() -> presales.saveSolution(number, solution("外人"), 0, CO_AUTHOR))
@@ -353,6 +414,8 @@ class PresalesReviewTests {
     }
 
     @Test
+    @Tag("R-PS-5")
+    @Tag("R-PS-6")
     void makesWhoUploadsAFileAnAuthorAndSavesAVersionThatCoversIt() {
         var number = designing();
         presales.saveSolution(number, solution("第一版", CO_AUTHOR), 0, ENGINEER);
@@ -373,9 +436,11 @@ class PresalesReviewTests {
     }
 
     @Test
+    @Tag("R-PS-3")
     void wantsAReasonForAnotherTechnologyThanTheRecommendedOne() {
         var number = designing();
 
+        assertThatThrownBy(() -> presales.recommend(number, null, null, RAISER)).isInstanceOf(SolutionNotYours.class);
         assertThat(presales.recommend(number, null, null, ENGINEER))
                 .hasValueSatisfying(
                         recommended -> assertThat(recommended.technology()).isEqualTo(Technology.IPRAN));
@@ -392,6 +457,8 @@ class PresalesReviewTests {
     }
 
     @Test
+    @Tag("R-PS-1")
+    @Tag("R-PS-14")
     void namesEveryProblemOfANeedAtOnce() {
         var empty = new Need(
                 null,
@@ -428,6 +495,7 @@ class PresalesReviewTests {
     }
 
     @Test
+    @Tag("R-PS-6")
     void countsEveryAuthorForFourEyes() {
         var number = designing();
         presales.saveSolution(number, solution("第一版", CO_AUTHOR), 0, ENGINEER);
@@ -445,6 +513,154 @@ class PresalesReviewTests {
     }
 
     @Test
+    @Tag("R-PS-7")
+    void countsARejectionThatBecameAReworkLikeAnyOther() {
+        var number = inReview();
+        for (var round = 1; round <= 2; round++) {
+            rework(number);
+            design(number, round);
+        }
+        reject(number);
+        complete(number, CONFIRM_REJECTION, MANAGER, Map.of("rejectionRuling", "rework", "rulingRemark", "再改一次"));
+        assertThat(open(number)).containsExactly(DESIGN_SOLUTION);
+        assertThat(variable(number, "reworks")).isEqualTo(3);
+        design(number, 3);
+        reject(number);
+
+        complete(number, CONFIRM_REJECTION, MANAGER, Map.of("rejectionRuling", "rework", "rulingRemark", "再改一次"));
+
+        assertThat(open(number)).as("the fourth rework").containsExactly(DECIDE_CONTINUATION);
+    }
+
+    @Test
+    @Tag("R-PS-5")
+    void judgesEachRoundByTheVersionThatStoodThen() {
+        var number = inReview();
+        rework(number);
+        design(number, 1);
+        approve(number);
+        sumUp(number);
+
+        var versions = presales.versions(number);
+        assertThat(presales.rounds(number))
+                .extracting(ReviewRound::solutionVersion)
+                .containsExactly(1, 2);
+        assertThat(presales.rounds(number).get(0).answers()).allSatisfy(answer -> assertThat(answer.digest())
+                .isEqualTo(versions.get(1).digest()));
+        assertThat(presales.rounds(number).get(1).answers())
+                .allSatisfy(answer ->
+                        assertThat(answer.digest()).isEqualTo(versions.get(0).digest()))
+                .allSatisfy(answer ->
+                        assertThat(answer.digest()).isNotEqualTo(versions.get(1).digest()));
+    }
+
+    @Test
+    @Tag("R-PS-5")
+    void asksForSecurityToTheEndOnceAReviewerAskedForIt() {
+        var number = inReview();
+        complete(number, REVIEW_TECHNICAL, TECHNICAL, technical("rework", "补充组网图"));
+        complete(
+                number,
+                REVIEW_COMMERCIAL,
+                COMMERCIAL,
+                with(commercial("approve", "同意"), "securityAddedByCommercial", true));
+        sumUp(number);
+        complete(number, REVIEW_SECURITY, SECURITY, security("approve", "同意"));
+        sumUp(number);
+        assertThat(open(number)).containsExactly(DESIGN_SOLUTION);
+
+        design(number, 1);
+
+        assertThat(open(number)).containsExactlyInAnyOrder(REVIEW_TECHNICAL, REVIEW_COMMERCIAL, REVIEW_SECURITY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"raiser", "former saver", "former co-author"})
+    @Tag("R-PS-6")
+    void keepsEveryAuthorFromJudgingHoweverTheyAct(String author) {
+        var raiser = author.equals("raiser") ? REVIEWING_RAISER : RAISER;
+        var number = presales.raiseNeed(need(customer(raiser), "2000000", "high"), raiser);
+        complete(number, ANSWER_NEED, ENGINEER, ANSWER);
+        if (author.equals("former saver")) {
+            presales.saveSolution(number, solution("前任的一版"), 0, ENGINEER);
+            var design = task(number, DESIGN_SOLUTION).getId();
+            acting.run(ENGINEER, () -> tasks.setAssignee(design, null));
+            acting.run(CO_AUTHOR, () -> tasks.claim(design, CO_AUTHOR));
+            presales.saveSolution(number, solution("接手的一版"), 1, CO_AUTHOR);
+            complete(number, DESIGN_SOLUTION, CO_AUTHOR, Map.of("securityDeclared", false));
+        } else {
+            presales.saveSolution(number, solution("第一版", CO_AUTHOR), 0, ENGINEER);
+            presales.saveSolution(number, solution("不再列名的一版"), 1, ENGINEER);
+            complete(number, DESIGN_SOLUTION, ENGINEER, Map.of("securityDeclared", false));
+        }
+        var person =
+                switch (author) {
+                    case "raiser" -> REVIEWING_RAISER;
+                    case "former saver" -> ENGINEER;
+                    default -> CO_AUTHOR;
+                };
+        var commercial = author.equals("former co-author");
+        var task =
+                task(number, commercial ? REVIEW_COMMERCIAL : REVIEW_TECHNICAL).getId();
+        var reviewer = commercial ? COMMERCIAL : TECHNICAL;
+        var verdict = commercial ? commercial("approve", "同意") : technical("approve", "同意");
+
+        assertRefused(person, () -> tasks.claim(task, person));
+        assertRefused(person, () -> tasks.complete(task, verdict));
+        assertThatThrownBy(() -> workList.claim(task, person)).isInstanceOf(DutiesSeparated.class);
+        acting.run(reviewer, () -> tasks.claim(task, reviewer));
+        assertRefused(reviewer, () -> tasks.setAssignee(task, person));
+        assertRefused(reviewer, () -> tasks.delegateTask(task, person));
+        acting.run(reviewer, () -> tasks.complete(task, verdict));
+    }
+
+    @Test
+    @Tag("R-SL-1")
+    void refusesANeedWhoseFirstAnswerReachesAYearWithoutCalendar() {
+        var customer = customer(RAISER);
+        clock.setTo(Instant.parse("2026-12-31T02:00:00Z"));
+        try {
+            assertThatThrownBy(() -> presales.raiseNeed(need(customer, "2000000", "high"), RAISER))
+                    .isInstanceOf(CalendarYearMissing.class);
+        } finally {
+            clock.reset();
+        }
+        assertThat(projects.search(new ProjectFilter(null, null, null, customer, null), RAISER))
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("R-SL-1")
+    void keepsATaskOpenWhoseNextStepIsDueInAYearWithoutCalendar() {
+        var number = raise("2000000", "high");
+        clock.setTo(Instant.parse("2026-12-30T02:00:00Z"));
+        try {
+            assertThatThrownBy(() -> complete(number, ANSWER_NEED, ENGINEER, ANSWER))
+                    .isInstanceOf(CalendarYearMissing.class);
+        } finally {
+            clock.reset();
+        }
+        assertThat(open(number)).containsExactly(ANSWER_NEED);
+        assertThat(projects.get(number).firstAnswerAt()).isNull();
+    }
+
+    @Test
+    @Tag("R-SL-2")
+    void setsTheFirstAnswerByTheCustomersClassOnTheCalendar() {
+        clock.setTo(Instant.parse("2026-09-24T02:00:00Z"));
+        try {
+            var number = raise("2000000", "high");
+
+            // Class B1: two working days over the weekend of the Mid-Autumn Festival, Friday 25 September.
+            assertThat(task(number, ANSWER_NEED).getDueDate())
+                    .isEqualTo(Date.from(Instant.parse("2026-09-29T02:00:00Z")));
+        } finally {
+            clock.reset();
+        }
+    }
+
+    @Test
+    @Tag("R-PS-5")
     void takesThreeAnswersAtTheSameMoment() throws Exception {
         var number = designing();
         presales.saveSolution(number, solution("第一版"), 0, ENGINEER);
@@ -476,7 +692,7 @@ class PresalesReviewTests {
         var model =
                 Bpmn.readModelFromStream(getClass().getResourceAsStream("/processes/presales/presales-review.bpmn"));
 
-        assertThat(TakenFlows.soFar())
+        assertThat(TakenFlows.soFar(PROCESS))
                 .containsAll(model.getModelElementsByType(SequenceFlow.class).stream()
                         .map(SequenceFlow::getId)
                         .toList());
@@ -509,10 +725,7 @@ class PresalesReviewTests {
 
     private String rejected() {
         var number = inReview();
-        complete(number, REVIEW_TECHNICAL, TECHNICAL, technical("reject", "违反承载政策"));
-        complete(number, REVIEW_COMMERCIAL, COMMERCIAL, commercial("rework", "再算成本"));
-        sumUp(number);
-        assertThat(open(number)).containsExactly(CONFIRM_REJECTION);
+        reject(number);
         return number;
     }
 
@@ -524,6 +737,13 @@ class PresalesReviewTests {
         }
         rework(number);
         return number;
+    }
+
+    private void reject(String number) {
+        complete(number, REVIEW_TECHNICAL, TECHNICAL, technical("reject", "违反承载政策"));
+        complete(number, REVIEW_COMMERCIAL, COMMERCIAL, commercial("rework", "再算成本"));
+        sumUp(number);
+        assertThat(open(number)).containsExactly(CONFIRM_REJECTION);
     }
 
     private String presented() {

@@ -31,7 +31,7 @@ public final class BatonProcess implements AutoCloseable {
     }
 
     /** What {@code mvn spring-boot:run} starts: the built classes with all their libraries. */
-    static BatonProcess ofClasses(String... arguments) throws IOException {
+    public static BatonProcess ofClasses(String... arguments) throws IOException {
         var classPath = Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                         .split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith("test-classes"))
@@ -87,7 +87,7 @@ public final class BatonProcess implements AutoCloseable {
     }
 
     /** As the operating system does it: nothing of the process runs any more. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class EmbeddedDatabaseTests {
@@ -87,15 +86,7 @@ class EmbeddedDatabaseTests {
     }
 
     private JdbcClient superuser() throws IOException {
-        var source = new PGSimpleDataSource();
-        source.setPortNumbers(new int[] {
-            Integer.parseInt(
-                    Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3))
-        });
-        source.setDatabaseName("baton");
-        source.setUser("postgres");
-        source.setPassword(Files.readString(data.resolve("postgres/superuser.password")));
-        return JdbcClient.create(source);
+        return JdbcClient.create(TestDatabase.of(data));
     }
 
     private static boolean isAlive(long process) {

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.Ordered;
@@ -19,6 +21,20 @@ public final class TestDatabase implements EnvironmentPostProcessor, Ordered {
 
     /** Where all tests and the processes they start find the server's programs unpacked. */
     public static final Path BINARIES = HOME.resolve("binaries");
+
+    /** The database of the Baton that runs on a data folder, with every right. */
+    public static DataSource of(Path data) throws IOException {
+        var server = data.resolve("postgres");
+        var source = new PGSimpleDataSource();
+        source.setPortNumbers(new int[] {
+            Integer.parseInt(
+                    Files.readAllLines(server.resolve("postmaster.pid")).get(3))
+        });
+        source.setDatabaseName("baton");
+        source.setUser("postgres");
+        source.setPassword(Files.readString(server.resolve("superuser.password")));
+        return source;
+    }
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -166,5 +168,60 @@ class FrontDoorTests {
         assertThat(wrong.headers().firstValue("Location"))
                 .isEqualTo(unknown.headers().firstValue("Location"));
         assertThat(page.select(".alert").text()).isEqualTo("账号或密码不对。");
+    }
+
+    /** What nobody can read is the caller's mistake; a failure would be ours and fill the log. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/customers/abc",
+                "/documents/abc",
+                "/api/customers/99999999999999999999",
+                "/api/documents/abc/content",
+                "/api/projects?customerId=abc",
+                "/projects?text=a%00b",
+                "/api/projects?before=%00",
+                "/api/customers?text=%00"
+            })
+    void blamesTheCallerForAnUnreadableAddress(String path) {
+        assertThat(Visitor.signedIn(port, "doorPerson").get(path).statusCode()).isIn(400, 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[", "[]", "{\"text\":{}}", "{\"unknown\":1}"})
+    void blamesTheCallerForAnUnreadableBody(String body) {
+        var visitor = new Visitor(port);
+
+        var answer = visitor.send(visitor.request("/api/tasks/none/comments")
+                .header("Authorization", Visitor.basic("doorPerson"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).get().asString().startsWith("application/problem+json");
+        assertThat(answer.body()).doesNotContain("io.baton", "Exception", "java.");
+    }
+
+    @Test
+    void refusesInWordsWhatTheHandlerOfALibraryRefused() {
+        var answer = new Visitor(port).get("/actuator/health");
+
+        assertThat(answer.statusCode()).isEqualTo(406);
+        assertThat(Jsoup.parse(answer.body()).select("h1")).isNotEmpty();
+    }
+
+    @Test
+    void blamesTheCallerForAFileNameThatTheContainerRefuses() {
+        var visitor = new Visitor(port);
+
+        var answer = visitor.send(visitor.request("/login")
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(
+                        BodyPublishers.ofString(
+                                "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\0.txt\"\r\n\r\na\r\n--x--\r\n"))
+                .build());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
     }
 }

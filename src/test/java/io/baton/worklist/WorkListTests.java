@@ -331,6 +331,21 @@ class WorkListTests {
                 .hasSize(1);
     }
 
+    @Test
+    void letsAuditorsReadCommentsAndAddNone() throws Exception {
+        var task = raised();
+        staff.person("workAuditor", "workTop", "auditViewer");
+        var auditor = Visitor.signedIn(port, "workAuditor");
+
+        var page = auditor.page(task.path());
+        assertThat(page.select("#comments-title")).hasSize(1);
+        assertThat(page.select("form[action$=comments]")).isEmpty();
+        var refused = auditor.post(task.path() + "/comments", Map.of("text", "x", "_csrf", auditor.csrf()));
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(auditor.page(task.path()).select(".preserve-lines").eachText())
+                .doesNotContain("x");
+    }
+
     @ParameterizedTest
     @EnumSource(WorkQuery.Sort.class)
     void showsEachTaskOnceOverAllPages(WorkQuery.Sort sort) {

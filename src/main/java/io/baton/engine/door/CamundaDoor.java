@@ -1,5 +1,6 @@
 package io.baton.engine.door;
 
+import io.baton.web.AccountAsItIsNow;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,6 +19,7 @@ import org.springframework.security.authorization.AuthenticatedAuthorizationMana
 import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -38,7 +40,12 @@ class CamundaDoor {
     @Bean
     @Order(30)
     SecurityFilterChain camundaWebApps(
-            HttpSecurity http, Audiences audiences, ProcessEngine engine, DoorAnswers answers) throws Exception {
+            HttpSecurity http,
+            Audiences audiences,
+            ProcessEngine engine,
+            DoorAnswers answers,
+            UserDetailsService accounts)
+            throws Exception {
         return http.securityMatcher(EnginePaths.matching("/camunda(/.*)?"))
                 .authorizeHttpRequests(requests -> requests
                         // Whoever reaches these while there is no administrator makes themselves one.
@@ -59,6 +66,7 @@ class CamundaDoor {
                 // Otherwise the web apps would sign out, and the next click would sign in again.
                 .logout(logout -> logout.logoutRequestMatcher(CamundaDoor::isLogout)
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
+                .addFilterBefore(new AccountAsItIsNow(accounts), AuthorizationFilter.class)
                 .addFilterAfter(new CamundaSignOn(audiences, engine, answers), AuthorizationFilter.class)
                 .exceptionHandling(refusals ->
                         refusals.authenticationEntryPoint(signIn(answers)).accessDeniedHandler(answers::forbidden))

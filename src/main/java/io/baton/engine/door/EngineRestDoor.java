@@ -1,5 +1,6 @@
 package io.baton.engine.door;
 
+import io.baton.web.AccountAsItIsNow;
 import jakarta.servlet.http.HttpServletRequest;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration;
@@ -14,6 +15,7 @@ import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -54,12 +56,18 @@ class EngineRestDoor {
     @Bean
     @Order(21)
     SecurityFilterChain engineRestInSession(
-            HttpSecurity http, Audiences audiences, IdentityService identity, DoorAnswers answers) throws Exception {
+            HttpSecurity http,
+            Audiences audiences,
+            IdentityService identity,
+            DoorAnswers answers,
+            UserDetailsService accounts)
+            throws Exception {
         return http.securityMatcher(DOOR)
                 .authorizeHttpRequests(EngineRestDoor::whoMayDoWhat)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
+                .addFilterBefore(new AccountAsItIsNow(accounts), AuthorizationFilter.class)
                 .addFilterAfter(new EngineSignOn(audiences, identity, answers), AuthorizationFilter.class)
                 .exceptionHandling(refusals ->
                         refusals.authenticationEntryPoint(answers::signIn).accessDeniedHandler(answers::forbidden))

@@ -94,7 +94,8 @@ class StandingGrants implements SmartLifecycle {
                 ProcessDefinitionPermissions.RETRY_JOB,
                 ProcessDefinitionPermissions.SUSPEND,
                 ProcessDefinitionPermissions.SUSPEND_INSTANCE);
-        grant(admin, Resources.DECISION_DEFINITION, Authorization.ANY, Permissions.READ, Permissions.READ_HISTORY);
+        // Past decisions hold revenues and tax ranks.
+        grant(admin, Resources.DECISION_DEFINITION, Authorization.ANY, Permissions.READ);
         grant(admin, Resources.DECISION_REQUIREMENTS_DEFINITION, Authorization.ANY, Permissions.READ);
         grant(admin, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
         grant(admin, Resources.BATCH, Authorization.ANY, BatchPermissions.READ, BatchPermissions.READ_HISTORY);

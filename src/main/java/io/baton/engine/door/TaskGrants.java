@@ -44,6 +44,10 @@ class TaskGrants extends DefaultAuthorizationProvider {
 
     @Override
     public AuthorizationEntity[] deleteTaskGroupIdentityLink(Task task, String groupId, String type) {
+        if (((TaskEntity) task).isDeleted()) {
+            // The engine removes all of a task's grants with it.
+            return NONE;
+        }
         audience(task, groupId, type)
                 .ifPresent(
                         audience -> takeBack(getGrantAuthorizationByGroupId(audience, Resources.TASK, task.getId())));

@@ -1,11 +1,13 @@
 package io.baton.engine.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.IntegrationTest;
 import io.baton.engine.ActingPerson;
+import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -17,7 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -32,6 +37,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The engine's own doors, over HTTP. */
 @IntegrationTest
@@ -61,6 +67,10 @@ class DoorTests {
             </bpmn:definitions>
             """;
 
+    private static final String JOB_MODEL = MODEL.replace("door-process", "door-job")
+            .replace(" camunda:formRef=\"door-form\" camunda:formRefBinding=\"deployment\"", "")
+            .replace("id=\"userTask_review\"", "id=\"userTask_review\" camunda:asyncBefore=\"true\"");
+
     @LocalServerPort
     private int port;
 
@@ -83,7 +93,16 @@ class DoorTests {
     private AuthorizationService authorizations;
 
     @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private TransactionTemplate transactions;
+
+    @Autowired
     private ActingPerson acting;
+
+    @Autowired
+    private ServletContext servlet;
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -125,9 +144,12 @@ class DoorTests {
             assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
             assertThat(json.readTree(answer.body()).path("message").asText()).isNotBlank();
         }
-        assertThat(call(null, "GET", "/engine%2Drest/task", null).statusCode())
-                .as("spelt otherwise it is refused too")
-                .isGreaterThanOrEqualTo(400);
+        for (var path : List.of("/engine%2Drest/task", "/camunda/%61pi/engine/engine/default/task")) {
+            assertThat(call(null, "GET", path, null).statusCode())
+                    .as("spelt otherwise it is refused too")
+                    .isIn(400, 401);
+            assertThat(call("doorReviewer", "GET", path, null).statusCode()).isIn(400, 401);
+        }
         assertThat(call("doorReviewer", "wrong", "GET", "/engine-rest/task", null)
                         .statusCode())
                 .isEqualTo(401);
@@ -330,6 +352,60 @@ class DoorTests {
     }
 
     @Test
+    void aLostRaceIsAConflict() throws Exception {
+        var job = acting.call("system:test", () -> {
+            if (repository
+                            .createProcessDefinitionQuery()
+                            .processDefinitionKey("door-job")
+                            .count()
+                    == 0) {
+                repository
+                        .createDeployment()
+                        .addString("processes/door/door-job.bpmn", JOB_MODEL)
+                        .deploy();
+            }
+            var instance = runtime.startProcessInstanceByKey("door-job", "TEST-doorNorth-job");
+            return management
+                    .createJobQuery()
+                    .processInstanceId(instance.getId())
+                    .singleResult()
+                    .getId();
+        });
+        var answer = new FutureTask<>(
+                () -> call("doorAdmin", "PUT", "/engine-rest/job/" + job + "/retries", "{\"retries\": 5}"));
+        // The other one has changed the job and not committed yet when the request comes to write it.
+        transactions.executeWithoutResult(other -> {
+            jdbc.sql("update public.act_ru_job set rev_ = rev_ + 1 where id_ = :job")
+                    .param("job", job)
+                    .update();
+            new Thread(answer).start();
+            await().until(() -> jdbc.sql("select count(*) from pg_locks where not granted")
+                            .query(Integer.class)
+                            .single()
+                    > 0);
+        });
+
+        assertThat(answer.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(409);
+        assertThat(message(answer.get())).contains("请重试");
+    }
+
+    @Test
+    void signingOutOfAWebAppEndsTheOneSession() throws Exception {
+        var browser = session("doorReviewer");
+        browser.send("GET", "/camunda/app/tasklist/default/", null);
+
+        var out = browser.send("POST", "/camunda/api/admin/auth/user/default/logout", "");
+
+        assertThat(out.statusCode()).isEqualTo(204);
+        assertThat(browser.send("GET", "/camunda/app/tasklist/default/", null)
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .endsWith("/login");
+        assertThat(browser.send("GET", "/api/me", null).statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void theSharedFiltersFindWhatThePersonMaySee() throws Exception {
         var task = newTask("doorNorth");
         var filters = json.readTree(call("doorNorthReviewer", "GET", "/engine-rest/filter?resourceType=Task", null)
@@ -345,6 +421,45 @@ class DoorTests {
                             .body())
                     .contains(task);
         }
+    }
+
+    @Test
+    void administratorsSeeTheStepsOfCasesAndNotTheirValues() throws Exception {
+        var task = newTask("doorNorth");
+
+        assertThat(call("doorAdmin", "GET", "/engine-rest/task/" + task, null).statusCode())
+                .isEqualTo(200);
+        assertThat(call("doorAdmin", "GET", "/engine-rest/task/" + task + "/variables", null)
+                        .statusCode())
+                .isEqualTo(403);
+        for (var query : List.of(
+                "variable-instance", "history/variable-instance", "history/detail", "history/decision-instance")) {
+            var found = call("doorAdmin", "GET", "/engine-rest/" + query, null);
+            assertThat(json.readTree(found.body())).as(query).isEmpty();
+        }
+        assertThat(call("doorNorthReviewer", "GET", "/engine-rest/task/" + task + "/variables", null)
+                        .body())
+                .as("who works on the task reads its values")
+                .contains("沙园街");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/engine-rest/metrics, 500", "/engine-rest/task?name=%00, 400"})
+    void tellsNoInternalsOfAFailure(String path, int status) throws Exception {
+        var failed = call("doorReviewer", "GET", path, null);
+
+        assertThat(failed.statusCode()).isEqualTo(status);
+        assertThat(failed.body()).doesNotContain("Exception", "camunda", "SQL", "Cause");
+    }
+
+    @Test
+    void aGroupLosesTheTaskWithItsCandidacy() {
+        var task = newTask("doorSouth");
+        assertThat(grants(task)).contains("technicalReviewerAtdoorSouth");
+
+        acting.run("system:test", () -> tasks.deleteCandidateGroup(task, "technicalReviewer"));
+
+        assertThat(grants(task)).isEmpty();
     }
 
     private String newTask(String department) {

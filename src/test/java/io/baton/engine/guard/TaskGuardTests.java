@@ -39,6 +39,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -193,6 +194,7 @@ class TaskGuardTests {
     }
 
     @Test
+    @Tag("R-PS-6")
     void refusesAnAuthorAtClaimAssignDelegateAndComplete() {
         var task = start();
         acting.run(AUTHOR, () -> {

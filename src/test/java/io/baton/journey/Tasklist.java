@@ -1,0 +1,83 @@
+package io.baton.journey;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
+
+/** One person at work in Camunda's Tasklist, signed in at Baton's own page. Its texts are found by what they do, not by their words. */
+record Tasklist(Page page) {
+
+    private static final String ADDRESS = "/camunda/app/tasklist/default/";
+
+    static Tasklist of(Office office, String person) {
+        var page = office.signIn(person, "zh-CN", 1500, 1000);
+        page.navigate(ADDRESS);
+        page.locator("[cam-widget-header] .account").waitFor();
+        return new Tasklist(page);
+    }
+
+    /** Finds the task in the list and opens it. */
+    Tasklist open(String taskId) {
+        page.navigate(ADDRESS);
+        page.reload();
+        page.locator("ol.tasks-list a[href*='task=" + taskId + "']").click();
+        form().waitFor();
+        return this;
+    }
+
+    /** Opens the task by its address, as from a kept link. */
+    void openLink(String taskId) {
+        page.navigate(ADDRESS + "#/?task=" + taskId);
+        page.reload();
+    }
+
+    /** Claims the open task and waits until its fields can be filled. */
+    Tasklist claim() {
+        var claim = page.locator(".actors button.claim");
+        page.waitForResponse(response -> response.url().endsWith("/claim"), claim::click);
+        claim.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        return this;
+    }
+
+    Tasklist fill(String label, String text) {
+        var field = form().getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName(label))
+                .last();
+        field.fill(text);
+        field.blur();
+        return this;
+    }
+
+    Tasklist check(String label) {
+        form().getByLabel(label).first().check();
+        return this;
+    }
+
+    /** Presses Tasklist's button for completing; the answer of the server. */
+    Response complete() {
+        return page.waitForResponse(response -> response.url().endsWith("/submit-form"), this::press);
+    }
+
+    /** Presses the button, whether or not form-js sends anything then. */
+    void press() {
+        // What it told before lies over the button.
+        page.locator("[notifications-panel] button.close").all().forEach(Locator::click);
+        page.locator("button[ng-click='complete()']").click();
+    }
+
+    Locator form() {
+        return page.locator(".fjs-form");
+    }
+
+    /** Opens the tab and returns its content. */
+    Locator tab(String heading) {
+        page.locator("ul.nav-tabs").getByText(heading).click();
+        return page.locator(".tab-content");
+    }
+
+    /** What Tasklist tells: refusals come here. */
+    Locator notifications() {
+        return page.locator("[notifications-panel] .alert, [notifications-panel] [uib-alert]");
+    }
+}
