@@ -94,7 +94,7 @@ class DoorsJourney {
         tasklist.fill("计划措施", "先勘察。").fill("预计完成日期", inDays(5));
         changeWhatIsSent(tasklist.page(), "\"plannedMeasure\":{\"value\":\"先勘察。\"},", "");
         assertThat(tasklist.complete().status()).isEqualTo(422);
-        assertThat(tasklist.told("plannedMeasure: 请填写")).isVisible();
+        assertThat(tasklist.told("plannedMeasure: 此项必填。")).isVisible();
         changeWhatIsSent(tasklist.page(), "\"plannedMeasure\"", "\"grade\":{\"value\":\"A\"},\"plannedMeasure\"");
         assertThat(tasklist.complete().status()).isEqualTo(422);
         assertThat(tasklist.told("grade")).isVisible();
@@ -153,6 +153,8 @@ class DoorsJourney {
         page.locator("input[name=username]").fill("presalesEngineer1");
         page.locator("input[name=password]").fill("baton");
         page.locator("form:has(input[name=password]) [type=submit]").click();
+        page.waitForURL(url -> !url.contains("/login"));
+        page.navigate("/camunda/app/tasklist/default/");
         page.locator("ol.tasks-list .task").first().waitFor();
         office.browser().hasNoComplaints();
     }
@@ -218,7 +220,7 @@ class DoorsJourney {
         var missing =
                 reviewer.post(task + "/submit-form", "{\"variables\": {\"commercialRemark\": {\"value\": \"好\"}}}");
         assertThat(missing.status()).isEqualTo(422);
-        assertThat(missing.json().path("message").asText()).contains("commercialVerdict: 请");
+        assertThat(missing.json().path("message").asText()).contains("commercialVerdict: 此项必填。");
         var unknown = reviewer.post(
                 task + "/complete",
                 "{\"variables\": {\"commercialVerdict\": {\"value\": \"approve\"}, \"commercialRemark\": {\"value\": \"好\"},"
