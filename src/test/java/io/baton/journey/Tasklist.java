@@ -61,9 +61,8 @@ record Tasklist(Page page) {
 
     /** Presses the button, whether or not form-js sends anything then. */
     void press() {
-        // What it told before lies over the button.
-        page.locator("[notifications-panel] button.close").all().forEach(Locator::click);
-        page.locator("button[ng-click='complete()']").click();
+        // By the keyboard, because what Tasklist told before may lie over the button.
+        page.locator("button[ng-click='complete()']").press("Enter");
     }
 
     Locator form() {
@@ -76,8 +75,10 @@ record Tasklist(Page page) {
         return page.locator(".tab-content");
     }
 
-    /** What Tasklist tells: refusals come here. */
-    Locator notifications() {
-        return page.locator("[notifications-panel] .alert, [notifications-panel] [uib-alert]");
+    /** What Tasklist tells with these words: refusals come here. */
+    Locator told(String words) {
+        return page.locator("[notifications-panel] .alert")
+                .filter(new Locator.FilterOptions().setHasText(words))
+                .first();
     }
 }
