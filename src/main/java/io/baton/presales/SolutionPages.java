@@ -74,8 +74,13 @@ class SolutionPages {
                         .toList());
         model.addAttribute(
                 "engineers",
-                AUTHORS.stream()
-                        .flatMap(group -> people.serving(group, project.departmentId()).stream())
+                // Also who is named already, lest saving again drops somebody without a word.
+                Stream.concat(
+                                AUTHORS.stream()
+                                        .flatMap(group -> people.serving(group, project.departmentId()).stream()),
+                                latest == null
+                                        ? Stream.empty()
+                                        : latest.coAuthors().stream().flatMap(one -> people.find(one).stream()))
                         .filter(one -> !one.id().equals(person))
                         .map(one -> Option.of(one.id(), one.name()))
                         .distinct()

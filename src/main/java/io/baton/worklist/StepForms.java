@@ -9,6 +9,7 @@ import io.baton.web.FieldProblem;
 import io.baton.web.Typed;
 import io.baton.worklist.WorkItemKeeper.Answer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +64,18 @@ class StepForms {
                         problems,
                         locale,
                         refreshPath(taskId)));
+    }
+
+    /** The problems of a refused form as the page lists them: by the field's place on the page, with its label in front. */
+    Map<String, String> placed(String taskId, String personId, Locale locale, Map<String, String> problems) {
+        var form = model(taskId, personId);
+        var placed = new LinkedHashMap<String, String>();
+        problems.forEach((key, sentence) -> form.flatMap(one -> one.field(key))
+                .ifPresentOrElse(
+                        field -> placed.put(
+                                FormView.ID_PREFIX + key, field.label().in(locale) + " · " + sentence),
+                        () -> placed.put(key, sentence)));
+        return placed;
     }
 
     /** What a page sent for the task's form, by field key. */

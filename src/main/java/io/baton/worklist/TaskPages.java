@@ -82,6 +82,7 @@ class TaskPages {
             Locale locale,
             Model model,
             @RequestAttribute Typed typed,
+            @RequestAttribute Map<String, String> problems,
             @RequestAttribute(required = false) @Nullable List<FieldProblem> fieldProblems) {
         var item = workList.task(id, person.getName());
         var possible = workList.possible(item, person.getName());
@@ -94,6 +95,7 @@ class TaskPages {
         model.addAttribute("due", item.open() ? DueView.at(deadlines).of(item.facts()) : null);
         model.addAttribute("possible", possible);
         model.addAttribute("form", form(item, person.getName(), locale, typed, fieldProblems));
+        model.addAttribute("problems", item.open() ? forms.placed(id, person.getName(), locale, problems) : problems);
         model.addAttribute("kept", item.open() ? List.of() : kept(item, locale, typed));
         model.addAttribute(
                 "documents", documents.list(item.facts().businessKey(), DocumentAccess.CASE, person.getName()));

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record FormView(String id, List<Row> rows) {
 
+    /** Before a field's key, its element's id on the page. */
+    public static final String ID_PREFIX = "field-";
+
     public FormView {
         rows = List.copyOf(rows);
     }

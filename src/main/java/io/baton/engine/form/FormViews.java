@@ -135,7 +135,7 @@ class FormViews {
         }
 
         private FormView.Field field(FormField field) {
-            var id = "field-" + field.key();
+            var id = FormView.ID_PREFIX + field.key();
             var value = state.values().get(field.key());
             var help = field.help().map(text -> text.in(locale)).orElse(null);
             var problem = problems.get(field.key());
