@@ -58,6 +58,7 @@ class PackagedJarJourney {
                     JdbcClient.create(database.getDatabase("baton_app", "baton", Map.of("password", APP_PASSWORD)));
             assertThatThrownBy(() ->
                             application.sql("create table baton.mine (id int)").update())
+                    .rootCause()
                     .hasMessageContaining("permission denied");
         }
     }
