@@ -17,11 +17,20 @@ import org.springframework.web.servlet.resource.TransformedResource;
 @ConditionalOnProperty("baton.camunda.enabled")
 class CamundaSignIn implements WebMvcConfigurer {
 
-    /** Without the part behind the hash the browser asks the server again, which asks for a sign-in and returns here after it. */
+    /**
+     * Without the part behind the hash the browser asks the server again, which asks for a sign-in and returns here after it. Once
+     * only: each further request would begin another session, and the sign-in page's token belongs to one.
+     */
     private static final String SCRIPT =
             """
 
-            const toSignIn = () => location.hash.startsWith('#/login') && location.replace(location.pathname);
+            let leaving = false;
+            const toSignIn = () => {
+              if (!leaving && location.hash.startsWith('#/login')) {
+                leaving = true;
+                location.replace(location.pathname);
+              }
+            };
             addEventListener('hashchange', toSignIn);
             toSignIn();
             """;
