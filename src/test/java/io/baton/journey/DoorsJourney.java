@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.LoadState;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -150,6 +151,10 @@ class DoorsJourney {
             page.locator("ol.tasks-list .task").first().click();
         }
         page.waitForURL(url -> url.endsWith("/login"));
+        // What Tasklist still had asked for may end the sign-in page's session; the page says so, and opened anew it
+        // works.
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        page.navigate("/login");
         page.locator("input[name=username]").fill("presalesEngineer1");
         page.locator("input[name=password]").fill("baton");
         page.locator("form:has(input[name=password]) [type=submit]").click();

@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The engine's own doors, over HTTP. */
@@ -407,6 +409,16 @@ class DoorTests {
         acting.run("system:test", () -> tasks.deleteCandidateGroup(task, "technicalReviewer"));
 
         assertThat(grants(task)).isEmpty();
+    }
+
+    @Test
+    void aLostRaceIsAConflict() {
+        var answer = new EngineFailures.OfTheEngine();
+        answer.servlet = servlet;
+        answer.request = new MockHttpServletRequest();
+
+        assertThat(answer.toResponse(new OptimisticLockingException("lost")).getStatus())
+                .isEqualTo(409);
     }
 
     private String newTask(String department) {
