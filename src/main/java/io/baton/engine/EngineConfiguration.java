@@ -30,6 +30,7 @@ class EngineConfiguration {
                 schema(configuration);
                 history(configuration);
                 permissions(configuration, identity);
+                values(configuration);
                 load(configuration);
                 listeners(configuration, events, new VariableEvents(publisher));
             }
@@ -68,6 +69,12 @@ class EngineConfiguration {
         configuration.setStandaloneTasksEnabled(false);
         configuration.setCustomPostCommandInterceptorsTxRequired(List.of(new WithoutEngineAuthorizations()));
         configuration.setCustomPostCommandInterceptorsTxRequiresNew(List.of(new WithoutEngineAuthorizations()));
+    }
+
+    private static void values(ProcessEngineConfigurationImpl configuration) {
+        // Lists of texts without Java serialization, which is off.
+        configuration.setCustomPreVariableSerializers(List.of(new StringListSerializer()));
+        configuration.setDefaultSerializationFormat("application/json");
     }
 
     private static void load(ProcessEngineConfigurationImpl configuration) {
