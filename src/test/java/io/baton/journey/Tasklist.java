@@ -42,6 +42,10 @@ record Tasklist(Page page) {
         var claim = page.locator(".actors button.claim");
         page.waitForResponse(response -> response.url().endsWith("/claim"), claim::click);
         claim.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        // Tasklist draws the form anew after a claim, some time after it took the button away; what was filled before
+        // is gone then.
+        load(page.url());
+        form().waitFor();
         return this;
     }
 
