@@ -1,0 +1,26 @@
+package io.baton.people;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A business fact that somebody brought about, told by the facade that did it, as an application event in the act's own
+ * transaction. What the engine tells by its own events (tasks, instances, variables) is not told again.
+ *
+ * @param name module and fact in the past tense, for example {@code setting.valueChanged}; its words are the message
+ *     {@code setting.act.valueChanged}
+ * @param by the acting account, or {@code system:…}
+ * @param businessKey the number of the case it belongs to, or null when it belongs to none
+ * @param subject what was acted on, kind and id, for example {@code setting:deadline.warnPercent}
+ * @param before the values that changed as they were; empty for something new
+ * @param after the values that changed as they are now; empty for something taken away
+ * @param reason why, in the words of who did it, when it was asked for
+ */
+public record Act(
+        String name,
+        String by,
+        @Nullable String businessKey,
+        String subject,
+        Map<String, ?> before,
+        Map<String, ?> after,
+        @Nullable String reason) {}
