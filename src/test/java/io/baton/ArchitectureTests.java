@@ -23,7 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 @AnalyzeClasses(packages = "io.baton", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
 
-    private static final String[] BUSINESS = {"io.baton.customer..", "io.baton.project..", "io.baton.presales.."};
+    private static final String[] BUSINESS = {
+        "io.baton.customer..", "io.baton.project..", "io.baton.internalaudit..", "io.baton.presales.."
+    };
 
     @ArchTest
     static final ArchRule onlyTheEngineModuleTouchesEngineInternals = noClasses()

@@ -9,7 +9,8 @@
             "document",
             "worklist",
             "customer",
-            "project"
+            "project",
+            "internalaudit"
         })
 @NullMarked
 package io.baton.presales;
