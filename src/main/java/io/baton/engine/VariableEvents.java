@@ -31,9 +31,7 @@ class VariableEvents implements HistoryEventHandler {
         }
         var deleted = event.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_DELETE);
         var created = event.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_CREATE);
-        if (deleted
-                || created
-                || event.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_UPDATE)) {
+        if (deleted || created || event.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_UPDATE)) {
             publisher.publishEvent(new VariableWritten(
                     variable.getProcessInstanceId(),
                     variable.getProcessDefinitionId(),

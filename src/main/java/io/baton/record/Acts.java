@@ -50,7 +50,7 @@ class Acts {
         ledger.keep(
                 written,
                 () -> instance(
-                        "engine.variablesWritten",
+                        "instance.variablesWritten",
                         written.by(),
                         written.businessKey(),
                         written.processInstanceId(),
@@ -60,14 +60,14 @@ class Acts {
     /** What was submitted with the completion has been written just before it, and is part of it. */
     @EventListener
     void on(TaskCompleted completed) {
-        var row = task("engine.taskCompleted", completed.task(), completed.by());
+        var row = task("task.completed", completed.task(), completed.by());
         ledger.takeValues(completed.task().processInstanceId(), row);
         ledger.keep(row);
     }
 
     @EventListener
     void on(TaskAssigned assigned) {
-        var row = task("engine.taskAssigned", assigned.task(), assigned.by());
+        var row = task("task.assigned", assigned.task(), assigned.by());
         row.put("before", assignee(assigned.before()));
         row.put("after", assignee(assigned.task().assignee()));
         ledger.keep(row);
@@ -75,13 +75,13 @@ class Acts {
 
     @EventListener
     void on(TaskRemoved removed) {
-        ledger.keep(task("engine.taskRemoved", removed.task(), removed.by()));
+        ledger.keep(task("task.removed", removed.task(), removed.by()));
     }
 
     @EventListener
     void on(InstanceStarted started) {
         ledger.keep(instance(
-                "engine.instanceStarted",
+                "instance.started",
                 started.by(),
                 started.businessKey(),
                 started.processInstanceId(),
@@ -91,7 +91,7 @@ class Acts {
     @EventListener
     void on(InstanceEnded ended) {
         var row = instance(
-                "engine.instanceEnded",
+                "instance.ended",
                 ended.by(),
                 ended.businessKey(),
                 ended.processInstanceId(),

@@ -9,10 +9,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.temporal.TemporalAccessor;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +70,15 @@ record EvidenceRow(String content, String digest) {
             map.forEach((name, member) -> plain.put(name.toString(), plain(member)));
             return plain;
         }
+        if (value instanceof Record row) {
+            return plain(members(row));
+        }
+        if (value instanceof Set<?> set) {
+            return set.stream()
+                    .map(EvidenceRow::plain)
+                    .sorted(Comparator.comparing(Object::toString))
+                    .toList();
+        }
         if (value instanceof Collection<?> list) {
             return list.stream().map(EvidenceRow::plain).toList();
         }
@@ -74,9 +86,26 @@ record EvidenceRow(String content, String digest) {
             return constant.name();
         }
         // Instants and dates in ISO 8601, text as it is.
-        return value instanceof TemporalAccessor || value instanceof CharSequence || value instanceof Number
+        return value instanceof TemporalAccessor
+                        || value instanceof CharSequence
+                        || value instanceof Number
+                        || value instanceof UUID
                 ? value.toString()
                 : refuse(value);
+    }
+
+    private static Map<String, @Nullable Object> members(Record row) {
+        var members = new TreeMap<String, @Nullable Object>();
+        for (var component : row.getClass().getRecordComponents()) {
+            try {
+                var accessor = component.getAccessor();
+                accessor.setAccessible(true);
+                members.put(component.getName(), accessor.invoke(row));
+            } catch (ReflectiveOperationException unreadable) {
+                throw new IllegalStateException("A record that can't be read: " + row.getClass(), unreadable);
+            }
+        }
+        return members;
     }
 
     private static Object refuse(Object value) {

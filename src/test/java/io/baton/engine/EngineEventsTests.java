@@ -264,7 +264,8 @@ class EngineEventsTests {
             runtime.setVariable(instance, "flag", false);
             runtime.removeVariable(instance, "word");
         });
-        assertThat(events).containsExactly(variable(instance, "flag", true, false), variable(instance, "word", "字", null));
+        assertThat(events)
+                .containsExactly(variable(instance, "flag", true, false), variable(instance, "word", "字", null));
     }
 
     @Test
