@@ -356,23 +356,22 @@ public class Presales {
         return verdicts.contains(Verdict.REWORK) ? RoundOutcome.REWORK : RoundOutcome.APPROVED;
     }
 
+    /** In both languages, because it becomes part of the case and Tasklist shows it to everybody. */
     private String remarks(ReviewRound round) {
         return round.answers().stream()
-                .map(answer -> texts.getMessage(
-                        "presales.remarkLine",
-                        new Object[] {
-                            round.round(),
-                            text(answer.gate().messageKey()),
-                            people.nameOf(answer.by()),
-                            text(answer.verdict().messageKey()),
-                            answer.remark()
-                        },
-                        Locale.SIMPLIFIED_CHINESE))
+                .map(answer -> "%d · %s · %s · %s: %s"
+                        .formatted(
+                                round.round(),
+                                people.nameOf(answer.by()),
+                                inBoth(answer.gate().messageKey()),
+                                inBoth(answer.verdict().messageKey()),
+                                answer.remark()))
                 .collect(Collectors.joining("\n"));
     }
 
-    private String text(String key) {
-        return texts.getMessage(key, null, Locale.SIMPLIFIED_CHINESE);
+    private String inBoth(String key) {
+        return texts.getMessage(key, null, Locale.SIMPLIFIED_CHINESE) + " / "
+                + texts.getMessage(key, null, Locale.ENGLISH);
     }
 
     private void requireWriter(Project project, String personId) {

@@ -7,6 +7,7 @@ import io.baton.people.Act;
 import io.baton.people.Group;
 import io.baton.people.People;
 import io.baton.people.Person;
+import io.baton.project.catalogue.Catalogue;
 import io.baton.web.FieldProblem;
 import java.sql.Timestamp;
 import java.time.Clock;

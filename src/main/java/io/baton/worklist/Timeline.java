@@ -88,11 +88,11 @@ class Timeline {
         }
     }
 
-    List<Step> of(WorkItem item, Locale locale) {
-        var instance = item.facts().processInstanceId();
-        var definition = item.facts().processDefinitionId();
+    /** @param tasks all of one case, at least one */
+    List<Step> of(List<WorkItem> tasks, Locale locale) {
+        var facts = tasks.get(0).facts();
+        var instance = facts.processInstanceId();
         var flow = items.caseOf(instance);
-        var tasks = items.ofInstance(instance);
         var answers = items.answersOf(instance);
         var beside = acts.orderedStream()
                 .flatMap(kept -> kept.of(item.facts().businessKey()).stream())
@@ -107,7 +107,7 @@ class Timeline {
         var steps = new ArrayList<Step>();
         steps.add(new Step(
                 State.DONE,
-                models.flowName(item.facts().processKey(), locale),
+                models.flowName(facts.processKey(), locale),
                 name(names, flow.startedBy()),
                 flow.startedAt(),
                 null,
@@ -127,7 +127,7 @@ class Timeline {
         if (flow.endedAt() != null) {
             steps.add(new Step(
                     State.DONE,
-                    models.elementName(definition, flow.endElementId(), locale),
+                    models.elementName(facts.processDefinitionId(), flow.endElementId(), locale),
                     null,
                     flow.endedAt(),
                     null,

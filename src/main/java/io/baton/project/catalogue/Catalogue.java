@@ -1,4 +1,4 @@
-package io.baton.project;
+package io.baton.project.catalogue;
 
 import io.baton.people.Act;
 import io.baton.people.Group;
