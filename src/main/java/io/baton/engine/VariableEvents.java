@@ -44,8 +44,7 @@ class VariableEvents implements HistoryEventHandler {
     }
 
     private static String businessKey(String processInstanceId) {
-        var instance = Context.getCommandContext().getExecutionManager().findExecutionById(processInstanceId);
-        return instance == null || instance.getBusinessKey() == null ? "" : instance.getBusinessKey();
+        return BusinessKeys.of(Context.getCommandContext().getExecutionManager().findExecutionById(processInstanceId));
     }
 
     /** The engine keeps truth values as 0 and 1 and instants as milliseconds; nobody outside should have to know. */
