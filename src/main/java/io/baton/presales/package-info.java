@@ -10,6 +10,7 @@
             "worklist",
             "customer",
             "project",
+            "project :: catalogue",
             "internalaudit"
         })
 @NullMarked
