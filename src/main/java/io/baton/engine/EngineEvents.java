@@ -106,6 +106,7 @@ class EngineEvents extends AbstractBpmnParseListener {
         publisher.publishEvent(new InstanceStarted(
                 processKey(execution),
                 execution.getProcessInstanceId(),
+                execution.getProcessDefinitionId(),
                 BusinessKeys.of((ExecutionEntity) execution),
                 Actors.current()));
     }
@@ -114,6 +115,7 @@ class EngineEvents extends AbstractBpmnParseListener {
         publisher.publishEvent(new InstanceEnded(
                 processKey(execution),
                 execution.getProcessInstanceId(),
+                execution.getProcessDefinitionId(),
                 BusinessKeys.of((ExecutionEntity) execution),
                 execution.isCanceled() ? null : EndReached.by((ExecutionEntity) execution),
                 Actors.current()));

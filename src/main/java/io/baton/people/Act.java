@@ -1,6 +1,5 @@
 package io.baton.people;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param by the acting account, or {@code system:…}
  * @param businessKey the number of the case it belongs to, or null when it belongs to none
  * @param subject what was acted on, kind and id, for example {@code setting:deadline.warnPercent}
- * @param before the values that changed as they were; empty for something new
- * @param after the values that changed as they are now; empty for something taken away
+ * @param before what changed as it was, a record or a map of plain values; null for something new
+ * @param after what changed as it is now, in the same way; null for something taken away
  * @param reason why, in the words of who did it, when it was asked for
  */
 public record Act(
@@ -21,6 +20,6 @@ public record Act(
         String by,
         @Nullable String businessKey,
         String subject,
-        Map<String, ?> before,
-        Map<String, ?> after,
+        @Nullable Object before,
+        @Nullable Object after,
         @Nullable String reason) {}
