@@ -66,7 +66,10 @@ class WebConfiguration implements WebMvcConfigurer {
         registry.addInterceptor(new PageRequest());
     }
 
-    /** Keeps a newly chosen language, says whether the page shows a diagram, and gives fields something to read on first showing. */
+    /**
+     * Keeps a newly chosen language, says whether the page shows a diagram, gives fields something to read on first showing, and
+     * refuses what cannot be stored.
+     */
     private final class PageRequest implements HandlerInterceptor {
 
         @Override
@@ -83,6 +86,7 @@ class WebConfiguration implements WebMvcConfigurer {
                 request.setAttribute(Errors.TYPED, Typed.NOTHING);
                 request.setAttribute(Errors.PROBLEMS, Map.of());
             }
+            StorableText.require(request.getParameterMap());
             return true;
         }
     }

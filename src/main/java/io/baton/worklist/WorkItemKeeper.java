@@ -18,10 +18,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Writes the read model beside the engine, in the engine's transactions: the list is never behind what happened. */
+/**
+ * Writes the read model beside the engine, in the engine's transactions: the list is never behind what happened. It hears of a task's
+ * change first, so that everybody locks the task's row before any row of the case.
+ */
 @Component
 class WorkItemKeeper {
 
@@ -114,6 +119,7 @@ class WorkItemKeeper {
     }
 
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(TaskAssigned assigned) {
         var task = assigned.task();
         // The first assignee of a new task is told twice: in the creation and as a change.
@@ -143,11 +149,13 @@ class WorkItemKeeper {
     }
 
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(TaskCompleted completed) {
         end(completed.task(), WorkItem.Status.COMPLETED, completed.by(), forms.answers(completed));
     }
 
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(TaskRemoved removed) {
         end(removed.task(), WorkItem.Status.REMOVED, removed.by(), null);
     }
