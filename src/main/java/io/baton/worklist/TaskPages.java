@@ -92,7 +92,7 @@ class TaskPages {
         var steps = timeline.of(item, locale);
         model.addAttribute("item", item);
         model.addAttribute("flowName", models.flowName(item.facts().processKey(), locale));
-        model.addAttribute("due", item.open() ? DueView.at(deadlines).of(item.facts()) : null);
+        model.addAttribute("due", item.open() ? DueView.at(deadlines).of(item) : null);
         model.addAttribute("possible", possible);
         model.addAttribute("form", form(item, person.getName(), locale, typed, fieldProblems));
         model.addAttribute("problems", item.open() ? forms.placed(id, person.getName(), locale, problems) : problems);
