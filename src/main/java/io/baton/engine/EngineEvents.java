@@ -110,6 +110,7 @@ class EngineEvents extends AbstractBpmnParseListener {
         publisher.publishEvent(new InstanceStarted(
                 processKey(execution),
                 execution.getProcessInstanceId(),
+                execution.getProcessDefinitionId(),
                 businessKey(execution.getProcessBusinessKey()),
                 Actors.current()));
     }
@@ -118,6 +119,7 @@ class EngineEvents extends AbstractBpmnParseListener {
         publisher.publishEvent(new InstanceEnded(
                 processKey(execution),
                 execution.getProcessInstanceId(),
+                execution.getProcessDefinitionId(),
                 businessKey(execution.getProcessBusinessKey()),
                 execution.isCanceled() ? null : EndReached.by((ExecutionEntity) execution),
                 Actors.current()));
