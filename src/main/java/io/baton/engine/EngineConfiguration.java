@@ -37,6 +37,8 @@ class EngineConfiguration {
                 values(configuration);
                 load(configuration);
                 listeners(configuration, events, new VariableEvents(publisher, jdbc));
+                // Tasks' timers without an element in every model that would draw them.
+                configuration.setCustomJobHandlers(List.of(new TaskTimerHandler(events, publisher)));
             }
         };
     }

@@ -947,7 +947,11 @@ class PresalesReviewTests {
     }
 
     private long jobs(String number) {
-        return management.createJobQuery().processInstanceId(instance(number)).count();
+        return management
+                .createJobQuery()
+                .messages()
+                .processInstanceId(instance(number))
+                .count();
     }
 
     private boolean isRunning(String number) {
