@@ -32,6 +32,8 @@ class EngineConfiguration {
                 permissions(configuration, identity);
                 values(configuration);
                 load(configuration);
+                // Jobs that fail are told, with their cause.
+                configuration.setFailedJobCommandFactory(new FailedJobs(publisher));
                 listeners(configuration, events, new VariableEvents(publisher));
             }
         };
