@@ -27,4 +27,9 @@ class TestApplication {
     TakenFlows takenFlows() {
         return new TakenFlows();
     }
+
+    @Bean
+    TestStep testStep() {
+        return new TestStep();
+    }
 }

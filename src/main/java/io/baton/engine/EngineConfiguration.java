@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every line of the engine's configuration, with its reason beside it. */
 @Configuration(proxyBeanMethods = false)
@@ -23,7 +24,10 @@ class EngineConfiguration {
 
     @Bean
     ProcessEnginePlugin batonEngine(
-            EngineEvents events, ApplicationEventPublisher publisher, ReadOnlyIdentity.Factory identity) {
+            EngineEvents events,
+            ApplicationEventPublisher publisher,
+            JdbcClient jdbc,
+            ReadOnlyIdentity.Factory identity) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -34,7 +38,7 @@ class EngineConfiguration {
                 load(configuration);
                 // Jobs that fail are told, with their cause.
                 configuration.setFailedJobCommandFactory(new FailedJobs(publisher));
-                listeners(configuration, events, new VariableEvents(publisher));
+                listeners(configuration, events, new VariableEvents(publisher, jdbc));
             }
         };
     }

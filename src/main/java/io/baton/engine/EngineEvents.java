@@ -107,6 +107,7 @@ class EngineEvents extends AbstractBpmnParseListener {
         publisher.publishEvent(new InstanceStarted(
                 processKey(execution),
                 execution.getProcessInstanceId(),
+                execution.getProcessDefinitionId(),
                 businessKey(execution.getProcessBusinessKey()),
                 Actors.current()));
     }
@@ -115,6 +116,7 @@ class EngineEvents extends AbstractBpmnParseListener {
         publisher.publishEvent(new InstanceEnded(
                 processKey(execution),
                 execution.getProcessInstanceId(),
+                execution.getProcessDefinitionId(),
                 businessKey(execution.getProcessBusinessKey()),
                 execution.isCanceled() ? null : EndReached.by((ExecutionEntity) execution),
                 Actors.current()));

@@ -141,7 +141,8 @@ class PresalesReviewTests {
 
         assertThat(open(number)).containsExactly(DESIGN_SOLUTION);
         assertThat(variable(number, "reworks")).isEqualTo(1);
-        assertThat((String) variable(number, "gateRemarks")).contains("成本偏高", "可行", "同意");
+        assertThat((String) variable(number, "gateRemarks"))
+                .contains("· 商务评审 / Commercial gate · 返工 / Rework: 成本偏高", "可行", "同意");
         assertThat(presales.rounds(number)).singleElement().satisfies(round -> {
             assertThat(round.outcome()).isEqualTo(RoundOutcome.REWORK);
             assertThat(round.returnedAt()).isNotNull();
