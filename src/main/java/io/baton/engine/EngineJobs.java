@@ -151,8 +151,9 @@ public class EngineJobs {
      * @throws RuntimeException what the job threw; it has been counted and told ({@link JobFailed}), but for a lost race
      */
     public void run(String jobId) {
+        var type = find(jobId).map(EngineJob::type).orElse("engine");
         try {
-            management.getObject().executeJob(jobId);
+            acting.run("system:" + type, () -> management.getObject().executeJob(jobId));
         } finally {
             jdbc.sql("update public.act_ru_job set rev_ = rev_ + 1, lock_owner_ = null, lock_exp_time_ = null"
                             + " where id_ = :id and lock_owner_ = :owner")
