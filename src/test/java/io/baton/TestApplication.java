@@ -24,8 +24,8 @@ class TestApplication {
     }
 
     @Bean
-    TakenFlows takenFlows() {
-        return new TakenFlows();
+    ModelCoverage.Plugin modelCoverage() {
+        return new ModelCoverage.Plugin();
     }
 
     @Bean

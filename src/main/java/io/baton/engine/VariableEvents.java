@@ -49,8 +49,7 @@ class VariableEvents implements HistoryEventHandler {
     }
 
     private static String businessKey(String processInstanceId) {
-        var instance = Context.getCommandContext().getExecutionManager().findExecutionById(processInstanceId);
-        return instance == null || instance.getBusinessKey() == null ? "" : instance.getBusinessKey();
+        return BusinessKeys.of(Context.getCommandContext().getExecutionManager().findExecutionById(processInstanceId));
     }
 
     /** What the table still holds: the engine writes its changes when the command is done. */

@@ -48,6 +48,8 @@ class Timeline {
         DONE,
         CURRENT,
         REMOVED,
+        /** The flow itself began; the name is the flow's. */
+        STARTED,
         /** No step of the flow, but something that somebody did beside it. */
         ACT
     }
@@ -95,7 +97,7 @@ class Timeline {
         var flow = items.caseOf(instance);
         var answers = items.answersOf(instance);
         var beside = acts.orderedStream()
-                .flatMap(kept -> kept.of(item.facts().businessKey()).stream())
+                .flatMap(kept -> kept.of(facts.businessKey()).stream())
                 .toList();
         var names = people.namesOf(Stream.of(
                         Stream.of(flow.startedBy(), flow.endedBy()),
@@ -106,7 +108,7 @@ class Timeline {
                 .collect(Collectors.toSet()));
         var steps = new ArrayList<Step>();
         steps.add(new Step(
-                State.DONE,
+                State.STARTED,
                 models.flowName(facts.processKey(), locale),
                 name(names, flow.startedBy()),
                 flow.startedAt(),

@@ -269,6 +269,42 @@ class EngineEventsTests {
     }
 
     @Test
+    void tellsTheCallersCaseOfACalledInstanceThatHasNoneOfItsOwn() {
+        var called = flows.deploy(TestFlows.flow()
+                .startEvent()
+                .userTask("userTask_check")
+                .camundaCandidateGroups("legal")
+                .endEvent("event_checked")
+                .done());
+        start(
+                flows.deploy(TestFlows.flow()
+                        .startEvent()
+                        .callActivity("callActivity_check")
+                        .calledElement(called)
+                        .endEvent("event_done")
+                        .done()),
+                Map.of());
+        var facts = only(TaskCreated.class).task();
+        assertThat(facts.processKey()).isEqualTo(called);
+        assertThat(facts.businessKey()).isEqualTo(caseNumber);
+        assertThat(facts.departmentId()).isEqualTo(lawyer.departmentId());
+        var instance = facts.processInstanceId();
+        var definition = facts.processDefinitionId();
+        assertThat(events).contains(new InstanceStarted(called, instance, definition, caseNumber, STARTER));
+
+        events.clear();
+        acting.run(STARTER, () -> runtime.setVariable(instance, "word", "字"));
+        assertThat(events).containsExactly(variable(instance, "word", null, "字"));
+
+        events.clear();
+        acting.run(lawyer.id(), () -> tasks.claim(facts.taskId(), lawyer.id()));
+        acting.run(lawyer.id(), () -> tasks.complete(facts.taskId()));
+        assertThat(only(TaskCompleted.class).task().businessKey()).isEqualTo(caseNumber);
+        assertThat(events)
+                .contains(new InstanceEnded(called, instance, definition, caseNumber, "event_checked", lawyer.id()));
+    }
+
+    @Test
     void undoesACompletionWithTheRowsOfItsListeners() {
         var instance = start(flows.deploy(review()), due());
         var task = openTask(instance);
