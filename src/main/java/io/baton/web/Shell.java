@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -18,8 +19,10 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class Shell {
 
     private final List<NavigationEntry> entries;
+    private final ObjectProvider<BarEntry> bar;
 
-    Shell(List<NavigationEntry> entries) {
+    Shell(List<NavigationEntry> entries, ObjectProvider<BarEntry> bar) {
+        this.bar = bar;
         this.entries = entries.stream()
                 .sorted(Comparator.comparingInt(NavigationEntry::order))
                 .toList();
@@ -54,6 +57,11 @@ class Shell {
                 .filter(entry ->
                         entry.groups().isEmpty() || entry.groups().stream().anyMatch(groups::contains))
                 .toList();
+    }
+
+    /** The links of the top bar. */
+    public List<BarEntry> bar() {
+        return signedIn() ? bar.orderedStream().toList() : List.of();
     }
 
     /** Whether the rail leads the person to this address. */
