@@ -89,6 +89,8 @@ class MessagesTests {
                                 .filter(key -> modules.contains(key.substring(0, key.indexOf('.'))))
                                 .filter(key -> !settings.matcher(key).matches())
                                 .filter(key -> !known.contains(key))
+                                .filter(key -> !known.contains(wordsOfAct(key)))
+                                .filter(key -> !known.contains(wordsOfNotice(key)))
                                 // Prefixes that code completes, and names of settings and messages of flows, which are
                                 // no texts.
                                 .filter(key -> known.stream()
@@ -101,7 +103,7 @@ class MessagesTests {
                 .isEmpty();
     }
 
-    /** Names and help of settings are found by the setting's own key. */
+    /** Names and help of settings are found by the setting's own key, the words of an act or notice by its name. */
     @Test
     void areAllUsed() {
         var product = Stream.of(TEMPLATES, CODE)
@@ -117,9 +119,22 @@ class MessagesTests {
 
         assertThat(known())
                 .filteredOn(key -> !key.contains(".setting."))
+                .filteredOn(
+                        key -> literals.stream().map(MessagesTests::wordsOfAct).noneMatch(key::equals))
+                .filteredOn(key -> literals.stream()
+                        .map(MessagesTests::wordsOfNotice)
+                        .noneMatch(name -> key.equals(name) || key.equals(name + ".title") || key.equals(name + ".body")))
                 .filteredOn(key -> !literals.contains(key))
                 .filteredOn(key -> beginnings.stream().noneMatch(key::startsWith))
                 .isEmpty();
+    }
+
+    private static String wordsOfAct(String name) {
+        return name.replaceFirst("\\.", ".act.");
+    }
+
+    private static String wordsOfNotice(String name) {
+        return name.replaceFirst("\\.", ".notice.");
     }
 
     private static boolean isMessageOfAFlow(String key) {
