@@ -3,12 +3,13 @@ package io.baton;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,6 +17,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +37,10 @@ class MessagesTests {
     private static final Pattern WORD = Pattern.compile("[a-z][A-Za-z0-9]*(?:\\.[A-Za-z0-9]+)+");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d[^}]*}");
+
+    static Stream<Path> files() {
+        return files(BUNDLES, path -> path.endsWith(".properties"));
+    }
 
     static Stream<String> modules() {
         return files(BUNDLES, path -> path.endsWith("messages_zh_CN.properties"))
@@ -63,6 +69,36 @@ class MessagesTests {
                 .as("English texts are English, but for names")
                 .filteredOn(text -> ((String) text).codePoints().anyMatch(Character::isIdeographic))
                 .hasSizeLessThanOrEqualTo(1);
+    }
+
+    /** A doubled key says one thing here and another there: the last one wins, silently. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void sayEachThingOnce(Path file) {
+        var seen = new HashSet<Object>();
+        var doubled = new ArrayList<Object>();
+        load(file, new Properties() {
+            @Override
+            public synchronized @Nullable Object put(Object key, Object text) {
+                if (!seen.add(key)) {
+                    doubled.add(key);
+                }
+                return super.put(key, text);
+            }
+        });
+
+        assertThat(seen).isNotEmpty();
+        assertThat(doubled).isEmpty();
+    }
+
+    /** Bundles are read one after the other: of a key in two of them, one text would never be seen. */
+    @Test
+    void belongToOneModuleEach() {
+        var keys = modules()
+                .flatMap(module -> texts(module, "zh_CN").stringPropertyNames().stream())
+                .toList();
+
+        assertThat(keys).doesNotHaveDuplicates();
     }
 
     @Test
@@ -153,9 +189,11 @@ class MessagesTests {
     }
 
     private static Properties texts(String module, String language) {
-        var texts = new Properties();
-        var path = BUNDLES.resolve(module).resolve("messages_" + language + ".properties");
-        try (var reader = new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8)) {
+        return load(BUNDLES.resolve(module).resolve("messages_" + language + ".properties"), new Properties());
+    }
+
+    private static Properties load(Path file, Properties texts) {
+        try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             texts.load(reader);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
