@@ -23,7 +23,7 @@ public class People {
 
     private static final String PERSON =
             """
-            select a.id, a.name, a.department_id, a.enabled,
+            select a.id, a.name, a.department_id, a.enabled, a.email,
                    coalesce(array_agg(g.group_id) filter (where g.group_id is not null), '{}') as groups
             from baton.account a left join baton.account_group g on g.account_id = a.id
             """;
@@ -208,6 +208,7 @@ public class People {
                 row.getString("name"),
                 row.getString("department_id"),
                 Set.of((String[]) row.getArray("groups").getArray()),
-                row.getBoolean("enabled"));
+                row.getBoolean("enabled"),
+                row.getString("email"));
     }
 }
