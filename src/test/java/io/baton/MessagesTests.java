@@ -3,12 +3,13 @@ package io.baton;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,6 +17,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +37,10 @@ class MessagesTests {
     private static final Pattern WORD = Pattern.compile("[a-z][A-Za-z0-9]*(?:\\.[A-Za-z0-9]+)+");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d[^}]*}");
+
+    static Stream<Path> files() {
+        return files(BUNDLES, path -> path.endsWith(".properties"));
+    }
 
     static Stream<String> modules() {
         return files(BUNDLES, path -> path.endsWith("messages_zh_CN.properties"))
@@ -65,6 +71,36 @@ class MessagesTests {
                 .hasSizeLessThanOrEqualTo(1);
     }
 
+    /** A doubled key says one thing here and another there: the last one wins, silently. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void sayEachThingOnce(Path file) {
+        var seen = new HashSet<Object>();
+        var doubled = new ArrayList<Object>();
+        load(file, new Properties() {
+            @Override
+            public synchronized @Nullable Object put(Object key, Object text) {
+                if (!seen.add(key)) {
+                    doubled.add(key);
+                }
+                return super.put(key, text);
+            }
+        });
+
+        assertThat(seen).isNotEmpty();
+        assertThat(doubled).isEmpty();
+    }
+
+    /** Bundles are read one after the other: of a key in two of them, one text would never be seen. */
+    @Test
+    void belongToOneModuleEach() {
+        var keys = modules()
+                .flatMap(module -> texts(module, "zh_CN").stringPropertyNames().stream())
+                .toList();
+
+        assertThat(keys).doesNotHaveDuplicates();
+    }
+
     @Test
     void existForEachKeyInTemplates() {
         var known = known();
@@ -89,6 +125,7 @@ class MessagesTests {
                                 .filter(key -> modules.contains(key.substring(0, key.indexOf('.'))))
                                 .filter(key -> !settings.matcher(key).matches())
                                 .filter(key -> !known.contains(key))
+                                .filter(key -> !known.contains(wordsOfAct(key)))
                                 // Prefixes that code completes, and names of settings and messages of flows, which are
                                 // no texts.
                                 .filter(key -> known.stream()
@@ -101,7 +138,7 @@ class MessagesTests {
                 .isEmpty();
     }
 
-    /** Names and help of settings are found by the setting's own key. */
+    /** Names and help of settings are found by the setting's own key, the words of an act by the act's name. */
     @Test
     void areAllUsed() {
         var product = Stream.of(TEMPLATES, CODE)
@@ -117,9 +154,15 @@ class MessagesTests {
 
         assertThat(known())
                 .filteredOn(key -> !key.contains(".setting."))
+                .filteredOn(
+                        key -> literals.stream().map(MessagesTests::wordsOfAct).noneMatch(key::equals))
                 .filteredOn(key -> !literals.contains(key))
                 .filteredOn(key -> beginnings.stream().noneMatch(key::startsWith))
                 .isEmpty();
+    }
+
+    private static String wordsOfAct(String name) {
+        return name.replaceFirst("\\.", ".act.");
     }
 
     private static boolean isMessageOfAFlow(String key) {
@@ -138,9 +181,11 @@ class MessagesTests {
     }
 
     private static Properties texts(String module, String language) {
-        var texts = new Properties();
-        var path = BUNDLES.resolve(module).resolve("messages_" + language + ".properties");
-        try (var reader = new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8)) {
+        return load(BUNDLES.resolve(module).resolve("messages_" + language + ".properties"), new Properties());
+    }
+
+    private static Properties load(Path file, Properties texts) {
+        try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             texts.load(reader);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -99,6 +99,16 @@ class ModelTests {
 
     @ParameterizedTest
     @MethodSource("io.baton.Models#processes")
+    void isWalkedWhollyByItsTests(Model model) throws ClassNotFoundException {
+        assertThat(Class.forName(model.seamClass("Tests")).getAnnotation(WalksAllOf.class))
+                .as("@WalksAllOf")
+                .isNotNull()
+                .extracting(WalksAllOf::value)
+                .isEqualTo(model.id());
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.baton.Models#processes")
     void namesItsElementsByTypeAndWords(Model model) {
         for (var element : flowElements(model)) {
             var id = ID.matcher(element.getId());

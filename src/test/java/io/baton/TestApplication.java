@@ -24,7 +24,7 @@ class TestApplication {
     }
 
     @Bean
-    TakenFlows takenFlows() {
-        return new TakenFlows();
+    ModelCoverage.Plugin modelCoverage() {
+        return new ModelCoverage.Plugin();
     }
 }

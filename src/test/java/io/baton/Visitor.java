@@ -2,6 +2,7 @@ package io.baton;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -18,8 +20,9 @@ import org.jsoup.nodes.Document;
 /** Somebody at the front door: keeps cookies, signs in, posts forms with their CSRF token. Follows no redirect by itself. */
 public final class Visitor {
 
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+            HttpClient.newBuilder().cookieHandler(cookies).build();
     private final URI home;
 
     public Visitor(int port) {
@@ -107,6 +110,17 @@ public final class Visitor {
     /** The CSRF token that pages carry in their head. */
     public String csrf() {
         return page("/tasks").select("meta[name=csrf-token]").attr("content");
+    }
+
+    public Optional<HttpCookie> cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .findFirst();
+    }
+
+    /** As when the server has forgotten what the cookie stands for. */
+    public void forget(String name) {
+        cookie(name).ifPresent(cookie -> cookies.getCookieStore().remove(home, cookie));
     }
 
     public HttpResponse<String> send(HttpRequest request) {

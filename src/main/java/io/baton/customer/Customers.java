@@ -1,6 +1,7 @@
 package io.baton.customer;
 
 import io.baton.engine.Decisions;
+import io.baton.people.Act;
 import io.baton.people.Group;
 import io.baton.people.People;
 import io.baton.people.Person;
@@ -8,6 +9,7 @@ import io.baton.web.FieldProblem;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,8 @@ public class Customers {
         var customer = repository.saveAndFlush(
                 new Customer(details, classOf(details, personId), person.departmentId(), personId, clock.instant()));
         record(customer, personId);
+        publisher.publishEvent(
+                new Act("customer.entered", personId, null, "customer:" + customer.id(), null, known(customer), null));
         return customer;
     }
 
@@ -72,6 +76,7 @@ public class Customers {
             throw new CustomerChangedMeanwhile(people.nameOf(customer.changedBy()), customer.changedAt());
         }
         requireSound(details, id);
+        var before = known(customer);
         customer.change(details, classOf(details, personId), personId, clock.instant());
         var changed = repository.saveAndFlush(customer);
         if (classDecisions(id).stream()
@@ -80,6 +85,8 @@ public class Customers {
                 .isEmpty()) {
             record(changed, personId);
         }
+        publisher.publishEvent(
+                new Act("customer.changed", personId, null, "customer:" + id, before, known(changed), null));
         publisher.publishEvent(new CustomerChanged(id));
         return changed;
     }
@@ -211,5 +218,18 @@ public class Customers {
                 .param("by", personId)
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
+    }
+
+    private static Map<String, @Nullable Object> known(Customer customer) {
+        var known = new LinkedHashMap<String, @Nullable Object>();
+        known.put("name", customer.name());
+        known.put("creditCode", customer.creditCode());
+        known.put("sector", customer.sector());
+        known.put("level", customer.level());
+        known.put("taxRank", customer.taxRank());
+        known.put("size", customer.size());
+        known.put("contact", customer.contact());
+        known.put("customerClass", customer.customerClass());
+        return known;
     }
 }

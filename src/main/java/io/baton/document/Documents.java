@@ -1,5 +1,6 @@
 package io.baton.document;
 
+import io.baton.people.Act;
 import io.baton.setting.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -200,6 +201,8 @@ public class Documents {
                 .param("by", personId)
                 .param("at", Timestamp.from(document.createdAt()))
                 .update();
+        publisher.publishEvent(
+                new Act("document.added", personId, businessKey, "document:" + document.id(), null, document, null));
         publisher.publishEvent(new DocumentAdded(document));
         return document;
     }

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every line of the engine's configuration, with its reason beside it. */
 @Configuration(proxyBeanMethods = false)
@@ -23,7 +24,10 @@ class EngineConfiguration {
 
     @Bean
     ProcessEnginePlugin batonEngine(
-            EngineEvents events, ApplicationEventPublisher publisher, ReadOnlyIdentity.Factory identity) {
+            EngineEvents events,
+            ApplicationEventPublisher publisher,
+            JdbcClient jdbc,
+            ReadOnlyIdentity.Factory identity) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -32,7 +36,7 @@ class EngineConfiguration {
                 permissions(configuration, identity);
                 values(configuration);
                 load(configuration);
-                listeners(configuration, events, new VariableEvents(publisher));
+                listeners(configuration, events, new VariableEvents(publisher, jdbc));
             }
         };
     }

@@ -23,7 +23,6 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -107,7 +106,8 @@ class EngineEvents extends AbstractBpmnParseListener {
         publisher.publishEvent(new InstanceStarted(
                 processKey(execution),
                 execution.getProcessInstanceId(),
-                businessKey(execution.getProcessBusinessKey()),
+                execution.getProcessDefinitionId(),
+                BusinessKeys.of((ExecutionEntity) execution),
                 Actors.current()));
     }
 
@@ -115,14 +115,15 @@ class EngineEvents extends AbstractBpmnParseListener {
         publisher.publishEvent(new InstanceEnded(
                 processKey(execution),
                 execution.getProcessInstanceId(),
-                businessKey(execution.getProcessBusinessKey()),
+                execution.getProcessDefinitionId(),
+                BusinessKeys.of((ExecutionEntity) execution),
                 execution.isCanceled() ? null : EndReached.by((ExecutionEntity) execution),
                 Actors.current()));
     }
 
     private TaskFacts facts(DelegateTask task, Map<String, String> properties) {
         var entity = (TaskEntity) task;
-        var key = businessKey(task.getExecution().getProcessBusinessKey());
+        var key = BusinessKeys.of(entity.getExecution());
         var name = task.getName() == null ? task.getTaskDefinitionKey() : task.getName();
         return new TaskFacts(
                 task.getId(),
@@ -164,10 +165,6 @@ class EngineEvents extends AbstractBpmnParseListener {
 
     private static String processKey(DelegateExecution execution) {
         return ((ExecutionEntity) execution).getProcessDefinition().getKey();
-    }
-
-    private static String businessKey(@Nullable String key) {
-        return key == null ? "" : key;
     }
 
     private static Map<String, Object> present(Map<String, Object> variables) {

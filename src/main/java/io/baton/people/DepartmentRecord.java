@@ -81,6 +81,10 @@ class DepartmentRecord implements Persistable<String> {
         return id;
     }
 
+    Organisation.DepartmentDetails details() {
+        return new Organisation.DepartmentDetails(name, nameEn, headId);
+    }
+
     Department.Kind kind() {
         return kind;
     }

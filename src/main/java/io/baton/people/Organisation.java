@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -48,6 +49,7 @@ public class Organisation {
     private final PasswordEncoder passwords;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final ApplicationEventPublisher publisher;
 
     Organisation(
             Accounts accounts,
@@ -55,13 +57,15 @@ public class Organisation {
             People people,
             PasswordEncoder passwords,
             JdbcClient jdbc,
-            Clock clock) {
+            Clock clock,
+            ApplicationEventPublisher publisher) {
         this.accounts = accounts;
         this.departments = departments;
         this.people = people;
         this.passwords = passwords;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.publisher = publisher;
     }
 
     /** @throws AdminOnly when the person is no enabled administrator */
@@ -110,6 +114,7 @@ public class Organisation {
                 by,
                 clock.instant());
         accounts.saveAndFlush(account);
+        tell("people.accountOpened", by, "account:" + id, null, details);
         return people.find(id).orElseThrow();
     }
 
@@ -126,9 +131,16 @@ public class Organisation {
         refuseStale(account.version(), version, "account", id);
         refuse(problemsOf(details));
         keepAnAdmin(account, details);
+        var before = person(id);
         account.describe(details.name().strip(), details.departmentId(), details.groups(), details.enabled());
         account.changed(by, clock.instant());
         accounts.saveAndFlush(account);
+        tell(
+                "people.accountChanged",
+                by,
+                "account:" + id,
+                new PersonDetails(before.name(), before.departmentId(), before.groups(), before.enabled()),
+                details);
     }
 
     /** Replaces the groups of a person. */
@@ -206,6 +218,7 @@ public class Organisation {
                 id, details.name().strip(), details.nameEn().strip(), kind, parentId, by, clock.instant());
         department.describe(details.name().strip(), details.nameEn().strip(), details.headId());
         departments.saveAndFlush(department);
+        tell("people.departmentFounded", by, "department:" + id, null, details);
     }
 
     /**
@@ -218,15 +231,22 @@ public class Organisation {
         var department = department(id);
         refuseStale(department.version(), version, "department", id);
         refuse(problemsOf(details, department.kind()));
+        var before = department.details();
         department.describe(details.name().strip(), details.nameEn().strip(), details.headId());
         department.changed(by, clock.instant());
         departments.saveAndFlush(department);
+        tell("people.departmentChanged", by, "department:" + id, before, details);
     }
 
     private void replacePassword(Account account, String password, String by) {
         account.changePassword(passwords.encode(password));
         account.changed(by, clock.instant());
         accounts.saveAndFlush(account);
+        tell("people.passwordChanged", by, "account:" + account.getId(), null, null);
+    }
+
+    private void tell(String act, String by, String subject, @Nullable Object before, @Nullable Object after) {
+        publisher.publishEvent(new Act(act, by, null, subject, before, after, null));
     }
 
     /** Two administrators who remove each other at the same moment wait for one another here. */

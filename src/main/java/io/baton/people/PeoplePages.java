@@ -94,11 +94,13 @@ class PeoplePages {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String departmentId,
             @RequestParam(defaultValue = "") Set<String> groups,
-            @RequestParam(defaultValue = "") String password) {
-        var person = organisation.createPerson(
-                id, new PersonDetails(name, departmentId, groups, true), password, me.getName());
-        Done.say(redirect, "people.created", person.name());
-        return "redirect:/people/" + person.id();
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(required = false) @Nullable String idempotencyKey) {
+        var created = idempotency.once(me.getName(), idempotencyKey, String.class, () -> organisation
+                .createPerson(id, new PersonDetails(name, departmentId, groups, true), password, me.getName())
+                .id());
+        Done.say(redirect, "people.created", people.nameOf(created));
+        return "redirect:/people/" + created;
     }
 
     @GetMapping("/people/{id}")

@@ -4,6 +4,7 @@ import io.baton.customer.Customers;
 import io.baton.document.Document;
 import io.baton.document.Documents;
 import io.baton.engine.Decisions;
+import io.baton.people.Act;
 import io.baton.people.Group;
 import io.baton.people.People;
 import io.baton.people.Person;
@@ -31,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,6 +73,7 @@ public class Presales {
     private final WorkList workList;
     private final MessageSource texts;
     private final Clock clock;
+    private final ApplicationEventPublisher publisher;
 
     Presales(
             PresalesReviewProcess process,
@@ -84,7 +87,8 @@ public class Presales {
             People people,
             WorkList workList,
             MessageSource texts,
-            Clock clock) {
+            Clock clock,
+            ApplicationEventPublisher publisher) {
         this.process = process;
         this.projects = projects;
         this.customers = customers;
@@ -97,6 +101,7 @@ public class Presales {
         this.workList = workList;
         this.texts = texts;
         this.clock = clock;
+        this.publisher = publisher;
     }
 
     /**
@@ -149,6 +154,14 @@ public class Presales {
         solutions.add(number, saved);
         author(number, personId, Solutions.Part.SAVED, personId);
         saved.coAuthors().forEach(coAuthor -> author(number, coAuthor, Solutions.Part.CO_AUTHOR, personId));
+        publisher.publishEvent(new Act(
+                "presales.solutionSaved",
+                personId,
+                number,
+                "solution:" + number + "/" + saved.version(),
+                null,
+                saved,
+                null));
         return saved.version();
     }
 
@@ -343,23 +356,22 @@ public class Presales {
         return verdicts.contains(Verdict.REWORK) ? RoundOutcome.REWORK : RoundOutcome.APPROVED;
     }
 
+    /** In both languages, because it becomes part of the case and Tasklist shows it to everybody. */
     private String remarks(ReviewRound round) {
         return round.answers().stream()
-                .map(answer -> texts.getMessage(
-                        "presales.remarkLine",
-                        new Object[] {
-                            round.round(),
-                            text(answer.gate().messageKey()),
-                            people.nameOf(answer.by()),
-                            text(answer.verdict().messageKey()),
-                            answer.remark()
-                        },
-                        Locale.SIMPLIFIED_CHINESE))
+                .map(answer -> "%d · %s · %s · %s: %s"
+                        .formatted(
+                                round.round(),
+                                people.nameOf(answer.by()),
+                                inBoth(answer.gate().messageKey()),
+                                inBoth(answer.verdict().messageKey()),
+                                answer.remark()))
                 .collect(Collectors.joining("\n"));
     }
 
-    private String text(String key) {
-        return texts.getMessage(key, null, Locale.SIMPLIFIED_CHINESE);
+    private String inBoth(String key) {
+        return texts.getMessage(key, null, Locale.SIMPLIFIED_CHINESE) + " / "
+                + texts.getMessage(key, null, Locale.ENGLISH);
     }
 
     private void requireWriter(Project project, String personId) {

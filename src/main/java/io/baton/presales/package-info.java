@@ -9,7 +9,8 @@
             "document",
             "worklist",
             "customer",
-            "project"
+            "project",
+            "project :: catalogue"
         })
 @NullMarked
 package io.baton.presales;

@@ -1,5 +1,8 @@
 package io.baton.project;
 
+import io.baton.project.catalogue.Catalogue;
+import io.baton.project.catalogue.Product;
+import io.baton.project.catalogue.Scenario;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;

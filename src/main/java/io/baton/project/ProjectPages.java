@@ -6,6 +6,7 @@ import io.baton.document.Documents;
 import io.baton.document.Upload;
 import io.baton.people.Group;
 import io.baton.people.People;
+import io.baton.project.catalogue.Catalogue;
 import io.baton.web.Done;
 import io.baton.web.NavigationEntry;
 import io.baton.web.OnPage;

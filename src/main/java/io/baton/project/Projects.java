@@ -3,9 +3,11 @@ package io.baton.project;
 import io.baton.customer.Customers;
 import io.baton.deadline.Deadlines;
 import io.baton.engine.Decisions;
+import io.baton.people.Act;
 import io.baton.people.Group;
 import io.baton.people.People;
 import io.baton.people.Person;
+import io.baton.project.catalogue.Catalogue;
 import io.baton.web.FieldProblem;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +37,7 @@ public class Projects {
     private final People people;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final ApplicationEventPublisher publisher;
 
     Projects(
             ProjectRepository repository,
@@ -44,7 +48,8 @@ public class Projects {
             Deadlines deadlines,
             People people,
             JdbcClient jdbc,
-            Clock clock) {
+            Clock clock,
+            ApplicationEventPublisher publisher) {
         this.repository = repository;
         this.numbers = numbers;
         this.catalogue = catalogue;
@@ -54,6 +59,7 @@ public class Projects {
         this.people = people;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.publisher = publisher;
     }
 
     /** Whether the person may raise needs (R-PS-1). */
@@ -88,6 +94,8 @@ public class Projects {
         var project = repository.saveAndFlush(
                 new Project(numbers.next("XM"), need, personId, raiser.departmentId(), clock.instant()));
         joined(project.number(), personId);
+        publisher.publishEvent(new Act(
+                "project.needRaised", personId, project.number(), "project:" + project.number(), null, need, null));
         return project;
     }
 
@@ -169,6 +177,14 @@ public class Projects {
         var before = project.status();
         project.withdrawn(reason, personId, clock.instant());
         repository.saveAndFlush(project);
+        publisher.publishEvent(new Act(
+                "project.needWithdrawn",
+                personId,
+                number,
+                "project:" + number,
+                Map.of("status", before),
+                Map.of("status", project.status()),
+                reason));
         return before;
     }
 

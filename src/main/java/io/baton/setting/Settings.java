@@ -1,5 +1,6 @@
 package io.baton.setting;
 
+import io.baton.people.Act;
 import io.baton.people.People;
 import io.baton.people.Person;
 import io.baton.web.FieldProblem;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,12 +31,19 @@ public class Settings {
     private final JdbcClient jdbc;
     private final People people;
     private final Clock clock;
+    private final ApplicationEventPublisher publisher;
     private final Map<String, SettingDefinition<?>> definitions;
 
-    Settings(JdbcClient jdbc, People people, Clock clock, List<SettingDefinition<?>> definitions) {
+    Settings(
+            JdbcClient jdbc,
+            People people,
+            Clock clock,
+            ApplicationEventPublisher publisher,
+            List<SettingDefinition<?>> definitions) {
         this.jdbc = jdbc;
         this.people = people;
         this.clock = clock;
+        this.publisher = publisher;
         this.definitions = definitions.stream().collect(Collectors.toMap(SettingDefinition::key, Function.identity()));
     }
 
@@ -130,11 +139,20 @@ public class Settings {
             throw new SettingInvalid(FieldProblem.of("reason", "setting.problem.reasonTooLong", LONGEST_REASON));
         }
         var change = new SettingVersion(key, version + 1, text, personId, clock.instant(), reason.strip());
-        if (version != state(key).version() || !insert(change)) {
+        var before = state(key);
+        if (version != before.version() || !insert(change)) {
             var now = state(key);
             throw new SettingStale(
                     now.latest() == null ? "" : people.nameOf(now.latest().changedBy()), now.value());
         }
+        publisher.publishEvent(new Act(
+                "setting.valueChanged",
+                personId,
+                null,
+                "setting:" + key,
+                Map.of("value", before.value()),
+                Map.of("value", text),
+                change.reason()));
         return new SettingState(definition, change);
     }
 

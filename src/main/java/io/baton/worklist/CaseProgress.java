@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How far a case is, for the page of the case itself: the fragments of {@code worklist/case} show it. */
+/** How far a case is, for its own page and those of its tasks: the fragments of {@code worklist/case} show it. */
 @Service
 @Transactional(readOnly = true)
 public class CaseProgress {
@@ -68,6 +68,11 @@ public class CaseProgress {
                 .map(tasks -> progress(tasks, locale));
     }
 
+    /** How far the case of this task is. */
+    Progress of(WorkItem task, Locale locale) {
+        return progress(items.ofInstance(task.facts().processInstanceId()), locale);
+    }
+
     private Progress progress(List<WorkItem> tasks, Locale locale) {
         var facts = tasks.get(0).facts();
         var way = models.wayOf(facts.processInstanceId());
@@ -87,6 +92,6 @@ public class CaseProgress {
                                         .map(people::nameOf)
                                         .orElse(null)))
                         .toList(),
-                timeline.of(tasks.get(0), locale));
+                timeline.of(tasks, locale));
     }
 }

@@ -1,9 +1,11 @@
 package io.baton.worklist;
 
+import io.baton.people.Act;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,11 +19,13 @@ public class Comments {
     private final JdbcClient jdbc;
     private final WorkList workList;
     private final Clock clock;
+    private final ApplicationEventPublisher publisher;
 
-    Comments(JdbcClient jdbc, WorkList workList, Clock clock) {
+    Comments(JdbcClient jdbc, WorkList workList, Clock clock, ApplicationEventPublisher publisher) {
         this.jdbc = jdbc;
         this.workList = workList;
         this.clock = clock;
+        this.publisher = publisher;
     }
 
     /**
@@ -75,6 +79,9 @@ public class Comments {
                 .param("at", Timestamp.from(at))
                 .query(Long.class)
                 .single();
-        return new Comment(id, taskId, plain, personId, at);
+        var comment = new Comment(id, taskId, plain, personId, at);
+        publisher.publishEvent(new Act(
+                "worklist.commented", personId, item.facts().businessKey(), "task:" + taskId, null, comment, null));
+        return comment;
     }
 }

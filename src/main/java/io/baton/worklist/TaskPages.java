@@ -44,8 +44,7 @@ class TaskPages {
     private final WorkItemQueries items;
     private final StepForms forms;
     private final Comments comments;
-    private final Timeline timeline;
-    private final Models models;
+    private final CaseProgress progress;
     private final People people;
     private final Deadlines deadlines;
     private final Documents documents;
@@ -56,8 +55,7 @@ class TaskPages {
             WorkItemQueries items,
             StepForms forms,
             Comments comments,
-            Timeline timeline,
-            Models models,
+            CaseProgress progress,
             People people,
             Deadlines deadlines,
             Documents documents,
@@ -66,8 +64,7 @@ class TaskPages {
         this.items = items;
         this.forms = forms;
         this.comments = comments;
-        this.timeline = timeline;
-        this.models = models;
+        this.progress = progress;
         this.people = people;
         this.deadlines = deadlines;
         this.documents = documents;
@@ -89,10 +86,8 @@ class TaskPages {
         var possible = workList.possible(item, person.getName());
         var said = comments.of(id, person.getName());
         var events = items.events(id);
-        var way = models.wayOf(item.facts().processInstanceId());
-        var steps = timeline.of(item, locale);
         model.addAttribute("item", item);
-        model.addAttribute("flowName", models.flowName(item.facts().processKey(), locale));
+        model.addAttribute("progress", progress.of(item, locale));
         model.addAttribute("due", item.open() ? DueView.at(deadlines).of(item.facts()) : null);
         model.addAttribute("possible", possible);
         model.addAttribute("form", form(item, person.getName(), locale, typed, fieldProblems));
@@ -104,9 +99,6 @@ class TaskPages {
                 "mayAttach", documents.mayAdd(item.facts().businessKey(), DocumentAccess.CASE, person.getName()));
         model.addAttribute("panels", panels(item, person.getName()));
         model.addAttribute("actions", workList.actions(item, person.getName()));
-        model.addAttribute("steps", steps);
-        model.addAttribute("doneElements", String.join(",", way.done()));
-        model.addAttribute("activeElements", String.join(",", way.active()));
         model.addAttribute("comments", said);
         model.addAttribute("mayComment", workList.mayComment(item, person.getName()));
         model.addAttribute("events", events);

@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** What happened in a case so far: who did which step when, with which answers, and how long it took. */
@@ -22,12 +24,22 @@ class Timeline {
     private final WorkItemQueries items;
     private final Models models;
     private final People people;
+    private final ObjectProvider<CaseActs> acts;
+    private final MessageSource texts;
     private final Clock clock;
 
-    Timeline(WorkItemQueries items, Models models, People people, Clock clock) {
+    Timeline(
+            WorkItemQueries items,
+            Models models,
+            People people,
+            ObjectProvider<CaseActs> acts,
+            MessageSource texts,
+            Clock clock) {
         this.items = items;
         this.models = models;
         this.people = people;
+        this.acts = acts;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -35,7 +47,11 @@ class Timeline {
     enum State {
         DONE,
         CURRENT,
-        REMOVED
+        REMOVED,
+        /** The flow itself began; the name is the flow's. */
+        STARTED,
+        /** No step of the flow, but something that somebody did beside it. */
+        ACT
     }
 
     /**
@@ -46,6 +62,7 @@ class Timeline {
      * @param at when it was done; for a current step since when it waits
      * @param taken how long it took or waits; null for start and end
      * @param answers what was filled in
+     * @param reason of an act, where one was asked for
      * @param taskId leads to the task; null for start and end
      */
     record Step(
@@ -55,6 +72,7 @@ class Timeline {
             Instant at,
             @Nullable Taken taken,
             List<Map<String, String>> answers,
+            @Nullable String reason,
             @Nullable String taskId) {}
 
     /** A duration in its largest unit, as words: its one argument is the amount. */
@@ -72,25 +90,31 @@ class Timeline {
         }
     }
 
-    List<Step> of(WorkItem item, Locale locale) {
-        var instance = item.facts().processInstanceId();
-        var definition = item.facts().processDefinitionId();
+    /** @param tasks all of one case, at least one */
+    List<Step> of(List<WorkItem> tasks, Locale locale) {
+        var facts = tasks.get(0).facts();
+        var instance = facts.processInstanceId();
         var flow = items.caseOf(instance);
-        var tasks = items.ofInstance(instance);
         var answers = items.answersOf(instance);
-        var names = people.namesOf(Stream.concat(
+        var beside = acts.orderedStream()
+                .flatMap(kept -> kept.of(facts.businessKey()).stream())
+                .toList();
+        var names = people.namesOf(Stream.of(
                         Stream.of(flow.startedBy(), flow.endedBy()),
-                        tasks.stream().flatMap(task -> Stream.of(task.facts().assignee(), task.endedBy())))
+                        tasks.stream().flatMap(task -> Stream.of(task.facts().assignee(), task.endedBy())),
+                        beside.stream().map(CaseActs.CaseAct::by))
+                .flatMap(people -> people)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
         var steps = new ArrayList<Step>();
         steps.add(new Step(
-                State.DONE,
-                models.flowName(item.facts().processKey(), locale),
+                State.STARTED,
+                models.flowName(facts.processKey(), locale),
                 name(names, flow.startedBy()),
                 flow.startedAt(),
                 null,
                 List.of(),
+                null,
                 null));
         tasks.stream()
                 .sorted(Comparator.comparing(
@@ -105,13 +129,25 @@ class Timeline {
         if (flow.endedAt() != null) {
             steps.add(new Step(
                     State.DONE,
-                    models.elementName(definition, flow.endElementId(), locale),
+                    models.elementName(facts.processDefinitionId(), flow.endElementId(), locale),
                     null,
                     flow.endedAt(),
                     null,
                     List.of(),
+                    null,
                     null));
         }
+        beside.forEach(act -> steps.add(new Step(
+                State.ACT,
+                texts.getMessage(act.messageKey(), null, locale),
+                name(names, act.by()),
+                act.at(),
+                null,
+                List.of(),
+                act.reason(),
+                null)));
+        // What still waits stands last; of two things at the same instant the flow's own comes first.
+        steps.sort(Comparator.comparing(step -> step.state() == State.CURRENT ? Instant.MAX : step.at()));
         return steps;
     }
 
@@ -129,6 +165,7 @@ class Timeline {
                 task.endedAt() == null ? created : task.endedAt(),
                 Taken.of(Duration.between(created, until)),
                 answers,
+                null,
                 task.taskId());
     }
 

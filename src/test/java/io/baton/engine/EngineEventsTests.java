@@ -115,10 +115,11 @@ class EngineEventsTests {
         var due = Instant.now().plus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MILLIS);
         var flow = flows.deploy(review());
         var instance = start(flow, Map.of("dueAt", Date.from(due)));
+        var definition = definitionOf(instance);
 
         assertThat(events)
-                .contains(new InstanceStarted(flow, instance, caseNumber, STARTER))
-                .contains(new VariableWritten(instance, caseNumber, "dueAt", due, STARTER))
+                .contains(new InstanceStarted(flow, instance, definition, caseNumber, STARTER))
+                .contains(new VariableWritten(instance, definition, caseNumber, "dueAt", null, due, STARTER))
                 .hasSize(3);
         var facts = only(TaskCreated.class).task();
         var task = openTask(instance);
@@ -154,8 +155,9 @@ class EngineEventsTests {
         events.clear();
         acting.run(lawyer.id(), () -> tasks.complete(task.getId()));
         assertThat(events)
-                .contains(new VariableWritten(instance, caseNumber, "checkedBy", lawyer.id(), lawyer.id()))
-                .contains(new InstanceEnded(flow, instance, caseNumber, "event_done", lawyer.id()))
+                .contains(new VariableWritten(
+                        instance, definition, caseNumber, "checkedBy", null, lawyer.id(), lawyer.id()))
+                .contains(new InstanceEnded(flow, instance, definition, caseNumber, "event_done", lawyer.id()))
                 .hasSize(3);
         var completed = only(TaskCompleted.class);
         assertThat(completed.by()).isEqualTo(lawyer.id());
@@ -189,6 +191,7 @@ class EngineEventsTests {
     void namesTheEndThatAWithdrawalReached() {
         var flow = flows.deploy(review());
         var instance = start(flow, due());
+        var definition = definitionOf(instance);
         events.clear();
 
         acting.run(STARTER, () -> runtime.createMessageCorrelation(flow + ".withdrawn")
@@ -196,7 +199,7 @@ class EngineEventsTests {
                 .correlate());
 
         assertThat(events)
-                .contains(new InstanceEnded(flow, instance, caseNumber, "event_withdrawn", STARTER))
+                .contains(new InstanceEnded(flow, instance, definition, caseNumber, "event_withdrawn", STARTER))
                 .hasSize(2);
         assertThat(only(TaskRemoved.class).by()).isEqualTo(STARTER);
         assertThat(only(TaskRemoved.class).task().departmentId()).isEqualTo(lawyer.departmentId());
@@ -225,12 +228,13 @@ class EngineEventsTests {
     void namesNoEndOfACancelledCase() {
         var flow = flows.deploy(review());
         var instance = start(flow, due());
+        var definition = definitionOf(instance);
         events.clear();
 
         acting.run(STARTER, () -> runtime.deleteProcessInstance(instance, "test"));
 
         assertThat(events)
-                .contains(new InstanceEnded(flow, instance, caseNumber, null, STARTER))
+                .contains(new InstanceEnded(flow, instance, definition, caseNumber, null, STARTER))
                 .hasSize(2);
         assertThat(only(TaskRemoved.class).task().businessKey()).isEqualTo(caseNumber);
     }
@@ -246,13 +250,13 @@ class EngineEventsTests {
         acting.run(STARTER, () -> runtime.setVariables(instance, values));
         assertThat(events)
                 .containsExactlyInAnyOrder(Stream.of(
-                                variable(instance, "flag", true),
-                                variable(instance, "count", 3),
-                                variable(instance, "many", 4L),
-                                variable(instance, "rate", 0.5),
-                                variable(instance, "word", "字"),
-                                variable(instance, "moment", now),
-                                variable(instance, "nothing", null))
+                                variable(instance, "flag", null, true),
+                                variable(instance, "count", null, 3),
+                                variable(instance, "many", null, 4L),
+                                variable(instance, "rate", null, 0.5),
+                                variable(instance, "word", null, "字"),
+                                variable(instance, "moment", null, now),
+                                variable(instance, "nothing", null, null))
                         .toArray());
 
         events.clear();
@@ -260,7 +264,44 @@ class EngineEventsTests {
             runtime.setVariable(instance, "flag", false);
             runtime.removeVariable(instance, "word");
         });
-        assertThat(events).containsExactly(variable(instance, "flag", false), variable(instance, "word", null));
+        assertThat(events)
+                .containsExactly(variable(instance, "flag", true, false), variable(instance, "word", "字", null));
+    }
+
+    @Test
+    void tellsTheCallersCaseOfACalledInstanceThatHasNoneOfItsOwn() {
+        var called = flows.deploy(TestFlows.flow()
+                .startEvent()
+                .userTask("userTask_check")
+                .camundaCandidateGroups("legal")
+                .endEvent("event_checked")
+                .done());
+        start(
+                flows.deploy(TestFlows.flow()
+                        .startEvent()
+                        .callActivity("callActivity_check")
+                        .calledElement(called)
+                        .endEvent("event_done")
+                        .done()),
+                Map.of());
+        var facts = only(TaskCreated.class).task();
+        assertThat(facts.processKey()).isEqualTo(called);
+        assertThat(facts.businessKey()).isEqualTo(caseNumber);
+        assertThat(facts.departmentId()).isEqualTo(lawyer.departmentId());
+        var instance = facts.processInstanceId();
+        var definition = facts.processDefinitionId();
+        assertThat(events).contains(new InstanceStarted(called, instance, definition, caseNumber, STARTER));
+
+        events.clear();
+        acting.run(STARTER, () -> runtime.setVariable(instance, "word", "字"));
+        assertThat(events).containsExactly(variable(instance, "word", null, "字"));
+
+        events.clear();
+        acting.run(lawyer.id(), () -> tasks.claim(facts.taskId(), lawyer.id()));
+        acting.run(lawyer.id(), () -> tasks.complete(facts.taskId()));
+        assertThat(only(TaskCompleted.class).task().businessKey()).isEqualTo(caseNumber);
+        assertThat(events)
+                .contains(new InstanceEnded(called, instance, definition, caseNumber, "event_checked", lawyer.id()));
     }
 
     @Test
@@ -363,8 +404,12 @@ class EngineEventsTests {
         return found.get(0);
     }
 
-    private VariableWritten variable(String instance, String name, Object value) {
-        return new VariableWritten(instance, caseNumber, name, value, STARTER);
+    private String definitionOf(String instance) {
+        return openTask(instance).getProcessDefinitionId();
+    }
+
+    private VariableWritten variable(String instance, String name, Object before, Object value) {
+        return new VariableWritten(instance, definitionOf(instance), caseNumber, name, before, value, STARTER);
     }
 
     private long departments(List<String> ids) {

@@ -20,9 +20,6 @@ import java.util.stream.Stream;
  */
 final class Wordings {
 
-    /** Lines that became part of a case when they were written, in the language of the house. */
-    private static final Set<String> WRITTEN_INTO_CASES = Set.of("presales.remarkLine");
-
     private static final Path RESOURCES = Path.of("src/main/resources/messages");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d[^}]*}");
     private static final Pattern MODEL_NAME = Pattern.compile("\\bname=\"([^\"]+)\"");
@@ -80,9 +77,7 @@ final class Wordings {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        return texts.stringPropertyNames().stream()
-                .filter(key -> !WRITTEN_INTO_CASES.contains(key))
-                .map(texts::getProperty);
+        return texts.stringPropertyNames().stream().map(texts::getProperty);
     }
 
     private static Stream<String> found(Pattern pattern, Path file) {

@@ -6,11 +6,14 @@ import io.baton.IntegrationTest;
 import io.baton.Staff;
 import io.baton.Visitor;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -85,6 +88,83 @@ class FrontDoorTests {
                 .build());
         assertThat(signed.statusCode()).isEqualTo(404);
         assertThat(signed.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /tasks/none/claim",
+        "POST, /api/tasks/none/claim",
+        "PUT, /api/tasks/none/claim",
+        "PATCH, /api/tasks/none/claim",
+        "DELETE, /api/tasks/none/claim",
+        "POST, /engine-rest/task/none/claim",
+        "PUT, /engine-rest/task/none",
+        "DELETE, /engine-rest/task/none",
+        "POST, /login",
+        "POST, /logout",
+    })
+    void refusesForgedRequests(String verb, String path) {
+        var visitor = Visitor.signedIn(port, "doorPerson");
+        var foreign =
+                new Visitor(port).page("/login").select("meta[name=csrf-token]").attr("content");
+        assertThat(foreign).isNotEmpty();
+
+        for (var token : List.of("", "forged", foreign)) {
+            var forged = visitor.send(visitor.request(path)
+                    .header("X-CSRF-TOKEN", token)
+                    .method(verb, BodyPublishers.noBody())
+                    .build());
+
+            assertThat(forged.statusCode()).as("with %s", token).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void signsInFromAPageWhoseSessionIsGone() {
+        var visitor = new Visitor(port);
+        visitor.get("/tasks");
+        var fields = new HashMap<>(Map.of("username", "doorPerson", "password", Staff.PASSWORD));
+        fields.put("_csrf", visitor.page("/login").select("input[name=_csrf]").val());
+
+        visitor.forget("JSESSIONID");
+        var welcome = visitor.post("/login", fields);
+
+        assertThat(welcome.statusCode()).isEqualTo(302);
+        assertThat(welcome.headers().firstValue("Location")).get().asString().doesNotContain("failed");
+        assertThat(visitor.get("/tasks").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void changesSessionAndTokenAtTheSignIn() {
+        var visitor = new Visitor(port);
+        visitor.get("/tasks");
+        var before = visitor.page("/login").select("meta[name=csrf-token]").attr("content");
+        var session = visitor.cookie("JSESSIONID").orElseThrow().getValue();
+        var token = visitor.cookie("BATON-CSRF").orElseThrow();
+        assertThat(token.isHttpOnly()).isTrue();
+
+        visitor.submit("/login", "/login", Map.of("username", "doorPerson", "password", Staff.PASSWORD));
+        visitor.get("/tasks");
+
+        assertThat(visitor.cookie("JSESSIONID").orElseThrow().getValue()).isNotEqualTo(session);
+        assertThat(visitor.cookie("BATON-CSRF").orElseThrow().getValue()).isNotEqualTo(token.getValue());
+        assertThat(visitor.post("/logout", Map.of("_csrf", before)).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void masksTheTokenAnewOnEachPageAndKeepsItFromOtherSites() {
+        var visitor = new Visitor(port);
+        var first = visitor.get("/login");
+
+        assertThat(first.headers().allValues("Set-Cookie"))
+                .anySatisfy(
+                        cookie -> assertThat(cookie).startsWith("BATON-CSRF=").contains("HttpOnly", "SameSite=Lax"));
+        var token = visitor.cookie("BATON-CSRF").orElseThrow().getValue();
+        assertThat(first.body()).doesNotContain(token);
+        assertThat(Jsoup.parse(first.body()).select("meta[name=csrf-token]").attr("content"))
+                .isNotEqualTo(
+                        visitor.page("/login").select("meta[name=csrf-token]").attr("content"));
     }
 
     @Test

@@ -472,7 +472,7 @@ class WorkListTests {
     /** Rows of the read model alone, offered to two groups of a department. */
     private List<String> made(int count, String department) {
         var instance = UUID.randomUUID().toString();
-        keeper.on(new InstanceStarted("presales-review", instance, "made-" + instance, RAISER));
+        keeper.on(new InstanceStarted("presales-review", instance, "presales-review:1:0", "made-" + instance, RAISER));
         var made = new ArrayList<String>();
         for (int index = 0; index < count; index++) {
             var created = Instant.parse("2026-11-02T01:00:00Z").plusSeconds(index / 7);

@@ -19,7 +19,7 @@ class CamundaSignIn implements WebMvcConfigurer {
 
     /**
      * Without the part behind the hash the browser asks the server again, which asks for a sign-in and returns here after it. Once
-     * only: each further request would begin another session, and the sign-in page's token belongs to one.
+     * only: each further request would begin another session, which does not know the page to return to.
      */
     private static final String SCRIPT =
             """

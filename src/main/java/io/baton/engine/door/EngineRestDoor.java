@@ -18,6 +18,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -52,7 +53,7 @@ class EngineRestDoor {
                 .build();
     }
 
-    /** A person's browser, in the session of Baton's own sign-in; what changes something needs the session's CSRF token. */
+    /** A person's browser, in the session of Baton's own sign-in; what changes something needs the CSRF token of Baton's pages. */
     @Bean
     @Order(21)
     SecurityFilterChain engineRestInSession(
@@ -60,11 +61,13 @@ class EngineRestDoor {
             Audiences audiences,
             IdentityService identity,
             DoorAnswers answers,
-            UserDetailsService accounts)
+            UserDetailsService accounts,
+            CsrfTokenRepository csrfTokens)
             throws Exception {
         return http.securityMatcher(DOOR)
                 .authorizeHttpRequests(EngineRestDoor::whoMayDoWhat)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
                 .addFilterBefore(new AccountAsItIsNow(accounts), AuthorizationFilter.class)

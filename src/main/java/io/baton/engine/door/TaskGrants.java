@@ -1,5 +1,6 @@
 package io.baton.engine.door;
 
+import io.baton.engine.BusinessKeys;
 import io.baton.people.CaseDepartments;
 import io.baton.people.Reach;
 import java.util.Optional;
@@ -92,10 +93,10 @@ class TaskGrants extends DefaultAuthorizationProvider {
         if (!IdentityLinkType.CANDIDATE.equals(type)) {
             return Optional.empty();
         }
-        var businessKey = ((TaskEntity) task).getExecution().getProcessBusinessKey();
+        var businessKey = BusinessKeys.of(((TaskEntity) task).getExecution());
         return departments
                 .orderedStream()
-                .map(module -> module.departmentOf(businessKey == null ? "" : businessKey))
+                .map(module -> module.departmentOf(businessKey))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(department -> Reach.audience(groupId, department));

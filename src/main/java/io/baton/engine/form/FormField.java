@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param label what is asked
  * @param help what to think of when answering
  * @param readOnly context that the person only sees
+ * @param inPanel whether a panel of Baton's task page shows it, in the reader's language; then it stands in Tasklist's form only
  * @param required whether there must be a value; for a checkbox: whether it must be ticked
  * @param defaultValue what stands in the field as long as the variable has no value
  * @param input what kind of value it takes
@@ -19,6 +20,7 @@ public record FormField(
         Wording label,
         Optional<Wording> help,
         boolean readOnly,
+        boolean inPanel,
         boolean required,
         @Nullable Object defaultValue,
         Optional<HideCondition> hidden,

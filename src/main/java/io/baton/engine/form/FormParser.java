@@ -215,11 +215,20 @@ class FormParser {
                 wording(node, path, label, "en", LONGEST_LABEL),
                 optionalWording(node, path, "description", "en.description", LONGEST_MARKDOWN),
                 readOnly,
+                readOnly && inPanel(node, path),
                 required,
                 absent(value) ? null : defaultValue.read(value, path + ".defaultValue", kind),
                 hidden(node, path),
                 place(node, path),
                 kind);
+    }
+
+    private static boolean inPanel(JsonNode node, String path) {
+        var page = node.path("properties").path("baton.page");
+        if (!absent(page) && !page.asText().equals("panel")) {
+            throw new FormNotOffered("attribute", path + ".properties.baton.page", page.asText());
+        }
+        return !absent(page);
     }
 
     private interface DefaultValue {

@@ -84,7 +84,7 @@ class FormViews {
             var cells = new ArrayList<Cell>();
             var row = "";
             for (var component : components) {
-                if (!state.shows(component)) {
+                if (!state.shows(component) || component instanceof FormField field && field.inPanel()) {
                     continue;
                 }
                 if (!cells.isEmpty()

@@ -2,6 +2,7 @@ package io.baton.engine.guard;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
@@ -42,6 +43,11 @@ class EngineGuard extends AbstractProcessEnginePlugin {
             deployers.addAll(configuration.getCustomPreDeployers());
         }
         configuration.setCustomPreDeployers(deployers);
+        var listeners = new ArrayList<BpmnParseListener>(List.of(new WaitFreeRecursion()));
+        if (configuration.getCustomPreBPMNParseListeners() != null) {
+            listeners.addAll(configuration.getCustomPreBPMNParseListeners());
+        }
+        configuration.setCustomPreBPMNParseListeners(listeners);
         // Nothing but the closed list is evaluated, wherever an expression comes from.
         configuration.setExpressionManager(new ClosedExpressionManager(offered));
     }

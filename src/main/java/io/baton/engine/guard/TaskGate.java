@@ -1,5 +1,6 @@
 package io.baton.engine.guard;
 
+import io.baton.engine.BusinessKeys;
 import io.baton.engine.ClosedDoor;
 import io.baton.engine.DutiesSeparated;
 import io.baton.engine.NotYourTask;
@@ -20,7 +21,6 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
-import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
@@ -136,7 +136,7 @@ class TaskGate {
     }
 
     private void mayDo(TaskEntity task, String personId) {
-        var businessKey = businessKey(task);
+        var businessKey = BusinessKeys.of(task.getProcessInstance());
         if (!mayWork(task, personId, businessKey)) {
             throw new NotYourTask(nameOf(personId));
         }
@@ -171,18 +171,6 @@ class TaskGate {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-    }
-
-    private static String businessKey(TaskEntity task) {
-        ExecutionEntity instance = task.getProcessInstance();
-        while (instance != null) {
-            if (instance.getBusinessKey() != null) {
-                return instance.getBusinessKey();
-            }
-            var caller = instance.getSuperExecution();
-            instance = caller == null ? null : caller.getProcessInstance();
-        }
-        return "";
     }
 
     private static Optional<String> property(TaskEntity task, String name) {

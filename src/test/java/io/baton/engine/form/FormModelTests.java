@@ -95,6 +95,7 @@ class FormModelTests {
                 "{'type': 'select', 'key': 'a', 'values': [{'label': 'x', 'value': 'y'}], 'defaultValue': 'z'} | components[0].defaultValue",
                 "{'type': 'datetime', 'key': 'a', 'subtype': 'week'} | components[0].subtype",
                 "{'type': 'datetime', 'key': 'a', 'subtype': 'time'} | components[0].timeSerializingFormat",
+                "{'type': 'textfield', 'key': 'a', 'readonly': true, 'properties': {'baton.page': 'no'}} | components[0].properties.baton.page",
                 "{'type': 'group', 'path': 'x', 'components': []} | components[0].path",
                 "{'type': 'group', 'isRepeating': true, 'components': []} | components[0].isRepeating",
                 "{'type': 'group', 'components': [{'type': 'table'}]} | components[0].components[0]",

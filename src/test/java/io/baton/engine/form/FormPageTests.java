@@ -195,6 +195,21 @@ class FormPageTests {
         }
     }
 
+    @Test
+    void whatAPanelShowsStandsInTasklistOnly() {
+        var page = page(
+                """
+                {'type': 'textarea', 'key': 'remarks', 'label': '意见', 'readonly': true, 'properties': {'baton.page': 'panel'}},
+                {'type': 'textarea', 'key': 'need', 'label': '需求', 'readonly': true}
+                """,
+                Map.of("need", "一", "remarks", "二"),
+                Map.of(),
+                List.of(),
+                Locale.SIMPLIFIED_CHINESE);
+
+        assertThat(page.text()).contains("需求", "一").doesNotContain("意见", "二");
+    }
+
     private Element page(
             String components,
             Map<String, Object> variables,

@@ -1,4 +1,4 @@
-package io.baton.project;
+package io.baton.project.catalogue;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

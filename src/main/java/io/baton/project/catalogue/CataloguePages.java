@@ -1,4 +1,4 @@
-package io.baton.project;
+package io.baton.project.catalogue;
 
 import io.baton.people.Group;
 import io.baton.web.Done;

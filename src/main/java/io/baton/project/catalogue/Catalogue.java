@@ -1,5 +1,6 @@
-package io.baton.project;
+package io.baton.project.catalogue;
 
+import io.baton.people.Act;
 import io.baton.people.Group;
 import io.baton.people.People;
 import io.baton.people.Person;
@@ -8,11 +9,13 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,12 +32,19 @@ public class Catalogue {
     private final People people;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final ApplicationEventPublisher publisher;
 
-    Catalogue(ProductRepository repository, People people, JdbcClient jdbc, Clock clock) {
+    Catalogue(
+            ProductRepository repository,
+            People people,
+            JdbcClient jdbc,
+            Clock clock,
+            ApplicationEventPublisher publisher) {
         this.repository = repository;
         this.people = people;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.publisher = publisher;
     }
 
     /** All products, also those no longer offered, in the catalogue's order. */
@@ -151,5 +161,13 @@ public class Catalogue {
                 .param("by", personId)
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
+        publisher.publishEvent(new Act(
+                before == null ? "project.productAdded" : "project.productChanged",
+                personId,
+                null,
+                "product:" + product.id(),
+                before == null ? null : Map.of("product", before),
+                Map.of("product", product.summary()),
+                details.reason()));
     }
 }

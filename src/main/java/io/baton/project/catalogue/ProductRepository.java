@@ -1,4 +1,4 @@
-package io.baton.project;
+package io.baton.project.catalogue;
 
 import java.util.List;
 import org.springframework.data.jpa.repository.EntityGraph;

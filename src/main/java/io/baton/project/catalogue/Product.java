@@ -1,4 +1,4 @@
-package io.baton.project;
+package io.baton.project.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.persistence.CollectionTable;

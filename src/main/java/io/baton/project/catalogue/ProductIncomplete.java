@@ -1,4 +1,4 @@
-package io.baton.project;
+package io.baton.project.catalogue;
 
 import io.baton.web.FieldProblem;
 import io.baton.web.Refusal;

@@ -1,4 +1,4 @@
-package io.baton.project;
+package io.baton.project.catalogue;
 
 /**
  * A situation in which customers need products of the catalogue (R-PS-14).

@@ -1,0 +1,36 @@
+package io.baton.record;
+
+import io.baton.worklist.CaseActs;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the evidence. Who may read a case's acts is decided by who shows them. */
+@Service
+@Transactional(readOnly = true)
+class Evidence implements CaseActs {
+
+    private final JdbcClient jdbc;
+
+    Evidence(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What the engine told names its instance; the timeline knows it from the flow itself. */
+    @Override
+    public List<CaseAct> of(String businessKey) {
+        return jdbc.sql(
+                        """
+                        select at, by, act, cast(content as jsonb) ->> 'reason' as reason from baton.evidence
+                        where case_number = :case and cast(content as jsonb) ->> 'instance' is null order by at, id
+                        """)
+                .param("case", businessKey)
+                .query((row, number) -> new CaseAct(
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("by"),
+                        row.getString("act").replaceFirst("\\.", ".act."),
+                        row.getString("reason")))
+                .list();
+    }
+}
