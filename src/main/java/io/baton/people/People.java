@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,11 +32,13 @@ public class People {
     private final JdbcClient jdbc;
     private final Credentials credentials;
     private final SignInThrottle throttle;
+    private final ObjectProvider<CaseReaders> readers;
 
-    People(JdbcClient jdbc, Credentials credentials, SignInThrottle throttle) {
+    People(JdbcClient jdbc, Credentials credentials, SignInThrottle throttle, ObjectProvider<CaseReaders> readers) {
         this.jdbc = jdbc;
         this.credentials = credentials;
         this.throttle = throttle;
+        this.readers = readers;
     }
 
     /**
@@ -188,6 +191,17 @@ public class People {
         return participants.contains(personId)
                 || reach.groups().contains(Group.AUDIT_VIEWER.id())
                 || (reach.serves(departmentId) && !businessGroups(reach).isEmpty());
+    }
+
+    /** As {@link #mayRead(String, String, Set)}, or because the case was shown to the person. */
+    public boolean mayRead(String personId, String businessKey, String departmentId, Set<String> participants) {
+        return mayRead(personId, departmentId, participants) || isShown(personId, businessKey);
+    }
+
+    /** Whether somebody of the case showed it to the person, who then may read it and nothing else. */
+    public boolean isShown(String personId, String businessKey) {
+        return !reachOf(personId).groups().isEmpty()
+                && readers.orderedStream().anyMatch(shown -> shown.mayRead(personId, businessKey));
     }
 
     /** Whether the person belongs to a business group: administrators, process managers and auditors alone do no business. */
