@@ -209,8 +209,20 @@ public class People {
         return !businessGroups(reachOf(personId)).isEmpty();
     }
 
+    /** Enabled people of business groups, by id. */
+    public List<Person> inBusiness() {
+        return all().stream()
+                .filter(Person::enabled)
+                .filter(person -> !businessGroups(person.groups()).isEmpty())
+                .toList();
+    }
+
     private static Set<String> businessGroups(Reach reach) {
-        return reach.groups().stream()
+        return businessGroups(reach.groups());
+    }
+
+    private static Set<String> businessGroups(Set<String> groups) {
+        return groups.stream()
                 .filter(group -> !Set.of(Group.ADMIN.id(), Group.PROCESS_MANAGER.id(), Group.AUDIT_VIEWER.id())
                         .contains(group))
                 .collect(Collectors.toSet());
