@@ -5,6 +5,7 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.variable.ValueTypeResolverImpl;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,9 @@ class EngineGuard extends AbstractProcessEnginePlugin {
         }
         configuration.setCustomPreDeployers(deployers);
         // Nothing but the closed list is evaluated, wherever an expression comes from.
+        var types = new ValueTypeResolverImpl();
+        types.addType(new JsonListType());
+        configuration.setValueTypeResolver(types);
         configuration.setExpressionManager(new ClosedExpressionManager(offered));
     }
 
