@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,65 @@ class AuditRecords {
         return jdbc.sql("select * from baton.audit where project_number = :project order by number desc")
                 .param("project", projectNumber)
                 .query((row, index) -> audit(row))
+                .list();
+    }
+
+    /**
+     * The audits whose project the reach covers or in which the person has a part, the newest first.
+     *
+     * @param everything whether the person reads every case
+     * @param departments those whose cases the person reads
+     */
+    List<AuditRow> search(
+            String text,
+            String status,
+            String before,
+            String personId,
+            boolean everything,
+            Collection<String> departments,
+            int limit) {
+        return jdbc.sql(
+                        """
+                        select a.number, a.project_number, p.title, c.name as customer_name, a.origin, a.status, a.result,
+                               w.name as auditor, a.created_at, count(f.number) as findings,
+                               count(f.number) filter (where f.status = 'OPEN') as open
+                        from baton.audit a
+                             join baton.project p on p.number = a.project_number
+                             join baton.customer c on c.id = p.customer_id
+                             left join baton.account w on w.id = a.auditor
+                             left join baton.finding f on f.audit_number = a.number
+                        where (:everything or p.department_id = any(:departments) or a.created_by = :person or a.auditor = :person
+                               or exists (select 1 from baton.project_participant t
+                                          where t.project_number = p.number and t.person_id = :person)
+                               or exists (select 1 from baton.finding x
+                                               left join baton.finding_helper h on h.finding_number = x.number
+                                          where x.audit_number = a.number
+                                                and :person in (x.responsible, x.verifier, h.person_id)))
+                          and (:text = '' or position(lower(:text) in lower(concat_ws(' ', a.number, p.number, p.title, c.name))) > 0)
+                          and (:status = '' or a.status = :status)
+                          and (:before = '' or a.number < :before)
+                        group by a.number, p.number, c.name, w.name
+                        order by a.number desc limit :limit
+                        """)
+                .param("everything", everything)
+                .param("departments", departments.toArray(String[]::new))
+                .param("person", personId)
+                .param("text", text)
+                .param("status", status)
+                .param("before", before)
+                .param("limit", limit)
+                .query((row, index) -> new AuditRow(
+                        row.getString("number"),
+                        row.getString("project_number"),
+                        row.getString("title"),
+                        row.getString("customer_name"),
+                        AuditOrigin.valueOf(row.getString("origin")),
+                        AuditStatus.valueOf(row.getString("status")),
+                        result(row),
+                        row.getString("auditor"),
+                        row.getInt("findings"),
+                        row.getInt("open"),
+                        row.getTimestamp("created_at").toInstant()))
                 .list();
     }
 
@@ -175,8 +235,12 @@ class AuditRecords {
                 .update();
     }
 
-    private static Audit audit(ResultSet row) throws SQLException {
+    private static @Nullable AuditResult result(ResultSet row) throws SQLException {
         var result = row.getString("result");
+        return result == null ? null : AuditResult.valueOf(result);
+    }
+
+    private static Audit audit(ResultSet row) throws SQLException {
         var closedAt = row.getTimestamp("closed_at");
         return new Audit(
                 row.getString("number"),
@@ -189,7 +253,7 @@ class AuditRecords {
                 row.getString("remark"),
                 row.getString("report"),
                 row.getString("reply"),
-                result == null ? null : AuditResult.valueOf(result),
+                result(row),
                 row.getString("created_by"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getString("cancel_reason"),

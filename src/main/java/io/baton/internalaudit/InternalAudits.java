@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -34,6 +35,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class InternalAudits {
+
+    /** How many audits a page of the list holds. */
+    static final int PAGE = 50;
 
     private static final int LONGEST_REMARK = 1000;
     private static final int LONGEST_STATEMENT = 2000;
@@ -510,6 +514,27 @@ public class InternalAudits {
         return audits.find(number)
                 .filter(audit -> readers.mayRead(audit, personId))
                 .orElseThrow(() -> new AuditUnknown(number));
+    }
+
+    /** The audits the person may read, the newest first; at most {@link #PAGE} and one more, which says that there is a next page. */
+    @Transactional(readOnly = true)
+    List<AuditRow> search(@Nullable String text, @Nullable String status, @Nullable String before, String personId) {
+        return audits.search(
+                plain(text),
+                Stream.of(AuditStatus.values())
+                        .filter(one -> one.id().equals(status))
+                        .map(Enum::name)
+                        .findFirst()
+                        .orElse(""),
+                plain(before),
+                personId,
+                readers.readsEverything(personId),
+                readers.departments(personId),
+                PAGE + 1);
+    }
+
+    private static String plain(@Nullable String text) {
+        return text == null ? "" : text.strip();
     }
 
     /** The checklist of an audit, in order. */
