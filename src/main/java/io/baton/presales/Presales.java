@@ -136,11 +136,10 @@ public class Presales {
         if (reason == null || reason.isBlank() || reason.strip().length() > LONGEST_REASON) {
             throw new WithdrawalReasonMissing();
         }
-        var before = projects.withdrawn(number, reason.strip(), personId);
+        // Tasks before the project, as completing one does: two orders would lock each other out.
+        process.withdrawn(number, personId);
         audits.cancelAllOf(number, reason.strip(), personId);
-        if (before == ProjectStatus.PRESALES) {
-            process.withdrawn(number, personId);
-        }
+        projects.withdrawn(number, reason.strip(), personId);
     }
 
     /**
