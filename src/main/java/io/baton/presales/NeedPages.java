@@ -11,6 +11,7 @@ import io.baton.project.RequestKind;
 import io.baton.project.SecurityLevel;
 import io.baton.project.catalogue.Catalogue;
 import io.baton.project.catalogue.Product;
+import io.baton.project.intake.Intakes;
 import io.baton.web.Done;
 import io.baton.web.FieldProblem;
 import io.baton.web.Idempotency;
@@ -40,13 +41,21 @@ class NeedPages {
     private final Projects projects;
     private final Customers customers;
     private final Catalogue catalogue;
+    private final Intakes intakes;
     private final Idempotency idempotency;
 
-    NeedPages(Presales presales, Projects projects, Customers customers, Catalogue catalogue, Idempotency idempotency) {
+    NeedPages(
+            Presales presales,
+            Projects projects,
+            Customers customers,
+            Catalogue catalogue,
+            Intakes intakes,
+            Idempotency idempotency) {
         this.presales = presales;
         this.projects = projects;
         this.customers = customers;
         this.catalogue = catalogue;
+        this.intakes = intakes;
         this.idempotency = idempotency;
     }
 
@@ -63,9 +72,14 @@ class NeedPages {
 
     @GetMapping("/needs/new")
     String form(
-            @RequestParam(required = false) @Nullable Long customer, Principal principal, Model model, Locale locale) {
+            @RequestParam(required = false) @Nullable Long customer,
+            @RequestParam(required = false) @Nullable Long intake,
+            Principal principal,
+            Model model,
+            Locale locale) {
         var person = principal.getName();
         projects.requireRaiser(person);
+        model.addAttribute("intake", intake == null ? null : intakes.toRaise(intake, person));
         var language = locale.getLanguage();
         model.addAttribute("customerId", customer);
         model.addAttribute(
@@ -113,12 +127,13 @@ class NeedPages {
     String raise(
             @ModelAttribute Need need,
             BindingResult binding,
+            @RequestParam(required = false) @Nullable Long intake,
             @RequestParam String idempotencyKey,
             Principal principal,
             RedirectAttributes redirect) {
         requireReadable(need, binding, principal.getName());
         var number = idempotency.once(
-                principal.getName(), idempotencyKey, String.class, () -> presales.raiseNeed(need, principal.getName()));
+                principal.getName(), idempotencyKey, String.class, () -> presales.raiseNeed(need, intake, principal.getName()));
         Done.say(redirect, "presales.needRaised", number);
         return "redirect:/projects/" + number;
     }

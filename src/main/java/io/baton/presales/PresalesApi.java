@@ -57,9 +57,15 @@ class PresalesApi {
             summary = "Raise a need",
             description = "Account managers only. Grades the project and starts its presales review (R-PS-1).")
     ResponseEntity<Project> raise(
-            @RequestBody Need need, @RequestHeader("Idempotency-Key") String idempotencyKey, Principal principal) {
+            @RequestBody Need need,
+            @Parameter(description = "The accepted request from which it comes, if any; the first answer's time runs from then")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Long intake,
+            @RequestHeader("Idempotency-Key") String idempotencyKey,
+            Principal principal) {
         var number = idempotency.once(
-                principal.getName(), idempotencyKey, String.class, () -> presales.raiseNeed(need, principal.getName()));
+                principal.getName(), idempotencyKey, String.class, () -> presales.raiseNeed(need, intake, principal.getName()));
         return ResponseEntity.created(URI.create("/api/projects/" + number)).body(projects.get(number));
     }
 

@@ -8,9 +8,11 @@
             "deadline",
             "document",
             "worklist",
+            "notice",
             "customer",
             "project",
             "project :: catalogue",
+            "project :: intake",
             "internalaudit"
         })
 @NullMarked

@@ -2,17 +2,20 @@ package io.baton.project;
 
 import io.baton.customer.CustomerChanged;
 import io.baton.customer.Customers;
+import io.baton.deadline.DueCause;
+import io.baton.engine.CasePriorities;
 import io.baton.people.CaseDepartments;
 import io.baton.worklist.CaseSummary;
 import io.baton.worklist.Cases;
 import io.baton.worklist.WorkList;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** What the platform asks about the business keys {@code XM-…}. */
 @Component
-class ProjectCases implements CaseDepartments, Cases {
+class ProjectCases implements CaseDepartments, CasePriorities, Cases {
 
     private final ProjectRepository repository;
     private final Projects projects;
@@ -26,15 +29,23 @@ class ProjectCases implements CaseDepartments, Cases {
         this.workList = workList;
     }
 
-    /** Lists show the customer's name and class. */
+    /** Lists show the customer's name and class, and the class decides how long the first answer may take (R-CU-4). */
     @EventListener
     void customerChanged(CustomerChanged change) {
-        repository.findByCustomerId(change.customerId()).forEach(project -> workList.caseChanged(project.number()));
+        for (var project : repository.findByCustomerId(change.customerId())) {
+            workList.caseChanged(project.number());
+            projects.reconsider(project.number(), DueCause.CUSTOMER_CLASS, change.by());
+        }
     }
 
     @Override
     public Optional<String> departmentOf(String businessKey) {
         return project(businessKey).map(Project::departmentId);
+    }
+
+    @Override
+    public OptionalInt priorityOf(String businessKey) {
+        return project(businessKey).isPresent() ? projects.priorityOf(businessKey) : OptionalInt.empty();
     }
 
     @Override

@@ -1,8 +1,12 @@
 package io.baton.project;
 
+import io.baton.customer.CustomerClass;
 import io.baton.customer.Customers;
 import io.baton.deadline.Deadlines;
+import io.baton.deadline.DueCause;
+import io.baton.deadline.DueVariables;
 import io.baton.engine.Decisions;
+import io.baton.engine.OpenTasks;
 import io.baton.people.Act;
 import io.baton.people.Group;
 import io.baton.people.People;
@@ -11,8 +15,12 @@ import io.baton.project.catalogue.Catalogue;
 import io.baton.web.FieldProblem;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,12 +36,16 @@ public class Projects {
     /** How many projects a page of the list holds. */
     public static final int PAGE = 50;
 
+    /** Before everything that has no green channel. */
+    private static final int GREEN_PRIORITY = 80;
+
     private final ProjectRepository repository;
     private final Numbers numbers;
     private final Catalogue catalogue;
     private final Customers customers;
     private final Decisions decisions;
     private final Deadlines deadlines;
+    private final OpenTasks openTasks;
     private final People people;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -46,6 +58,7 @@ public class Projects {
             Customers customers,
             Decisions decisions,
             Deadlines deadlines,
+            OpenTasks openTasks,
             People people,
             JdbcClient jdbc,
             Clock clock,
@@ -56,6 +69,7 @@ public class Projects {
         this.customers = customers;
         this.decisions = decisions;
         this.deadlines = deadlines;
+        this.openTasks = openTasks;
         this.people = people;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -82,18 +96,22 @@ public class Projects {
     /**
      * Keeps a need under a new number (R-PS-1, R-OR-2); it belongs to the account manager's department (R-OR-1).
      *
+     * @param taken where it came from; null when the account manager raises it on the spot
      * @throws NeedIncomplete with every problem of the need
      */
-    public Project raise(Need need, String personId) {
+    public Project raise(Need need, @Nullable Taken taken, String personId) {
         requireRaiser(personId);
         var problems = problemsOf(need, personId);
         if (!problems.isEmpty()) {
             throw new NeedIncomplete(problems);
         }
         var raiser = people.find(personId).orElseThrow();
+        var now = clock.instant();
+        var origin = taken == null ? new Taken(null, personId, now) : taken;
         var project = repository.saveAndFlush(
-                new Project(numbers.next("XM"), need, personId, raiser.departmentId(), clock.instant()));
+                new Project(numbers.next("XM"), need, origin, personId, raiser.departmentId(), now));
         joined(project.number(), personId);
+        joined(project.number(), origin.by());
         publisher.publishEvent(new Act(
                 "project.needRaised", personId, project.number(), "project:" + project.number(), null, need, null));
         return project;
@@ -136,13 +154,75 @@ public class Projects {
                 Grade.valueOf((String) answer.get("grade")),
                 (Boolean) answer.get("major"),
                 SupportDesk.of((String) answer.get("supportDesk")).orElseThrow());
-        var answerDue = deadlines.firstAnswerDue(
-                project.requestKind().id(),
-                customers.get(project.customerId()).customerClass().name(),
-                project.raisedAt(),
-                project.raisedBy());
-        project.graded(grading, answerDue, project.raisedBy(), clock.instant());
+        project.graded(grading, project.raisedBy(), clock.instant());
+        if (grading.major()) {
+            project.tookGreenChannel(project.raisedBy(), clock.instant());
+        }
+        limitAnswer(project, project.raisedBy());
         return repository.saveAndFlush(project);
+    }
+
+    /**
+     * An urgent need takes the green channel from now: its open tasks and those to come stand first in every list, and its due times
+     * are those of class A (R-PS-11).
+     *
+     * @throws PresalesOver when its presales review has ended
+     */
+    public void takeGreenChannel(String number, String personId) {
+        var project = lock(number);
+        if (project.greenSince() != null) {
+            return;
+        }
+        project.tookGreenChannel(personId, clock.instant());
+        repository.saveAndFlush(project);
+        openTasks.changePriority(number, GREEN_PRIORITY, personId);
+        reconsider(number, DueCause.PROJECT, personId);
+    }
+
+    /** Where the project's tasks stand in lists, when it takes the green channel. */
+    @Transactional(readOnly = true)
+    public OptionalInt priorityOf(String number) {
+        return get(number).greenSince() == null ? OptionalInt.empty() : OptionalInt.of(GREEN_PRIORITY);
+    }
+
+    /** Works out anew when the first answer is due, after the customer's class or the project changed; one given is left alone (R-CU-4). */
+    void reconsider(String number, DueCause cause, String personId) {
+        var project = lock(number);
+        var before = project.firstAnswerDays();
+        if (project.status() != ProjectStatus.PRESALES || project.firstAnswerAt() != null || before == null) {
+            return;
+        }
+        limitAnswer(project, personId);
+        repository.saveAndFlush(project);
+        if (!before.equals(project.firstAnswerDays())) {
+            deadlines.recalculate(number, cause, null, personId);
+        }
+    }
+
+    /** How long the first answer may take, once that is decided: from when, and how many working days. */
+    @Transactional(readOnly = true)
+    public Optional<DueVariables.Limit> firstAnswerLimit(String number) {
+        return repository
+                .findById(number)
+                .filter(project -> project.firstAnswerDays() != null)
+                .map(project -> new DueVariables.Limit(
+                        project.takenAt(), Objects.requireNonNull(project.firstAnswerDays())));
+    }
+
+    /** The calendar changed, or the limit did: the first answer is due at another time. */
+    public void firstAnswerMoved(String number, Instant due, String personId) {
+        var project = lock(number);
+        project.answerWithin(Objects.requireNonNull(project.firstAnswerDays()), due, personId, clock.instant());
+        repository.saveAndFlush(project);
+    }
+
+    private void limitAnswer(Project project, String personId) {
+        var answerClass = project.greenSince() == null
+                ? customers.get(project.customerId()).customerClass()
+                : CustomerClass.A1;
+        var days = deadlines.firstAnswerDays(project.requestKind().id(), answerClass.name(), personId);
+        project.answerWithin(
+                days, deadlines.plusWorkingDays(project.takenAt(), days), personId, clock.instant());
     }
 
     /** The need was answered and with that accepted; the engineer designs the solution (R-PS-2, R-SL-8). */

@@ -1,7 +1,10 @@
 package io.baton.presales;
 
 import static io.baton.presales.Cast.*;
+import static io.baton.presales.Cast.DELIVERY;
+import static io.baton.presales.Cast.SERVICE;
 import static io.baton.presales.PresalesReviewProcess.*;
+import static io.baton.presales.PresalesReviewProcess.AGREE_GREEN_CHANNEL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
@@ -32,6 +35,8 @@ import io.baton.project.SupportDesk;
 import io.baton.setting.Settings;
 import io.baton.web.FieldProblem;
 import io.baton.worklist.WorkList;
+import io.baton.worklist.WorkQuery;
+import io.baton.worklist.WorkQuery.Tab;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -43,6 +48,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -443,6 +449,130 @@ class PresalesReviewTests {
         assertThat(presales.openRound(older, false, false, null).auditRequired())
                 .as("a case of an older model")
                 .isFalse();
+    }
+
+    @Test
+    @Tag("R-PS-11")
+    void givesAMajorNeedToAllThreeSidesAtOnceAndPutsItFirst() {
+        var number = raise("2000000", "low");
+
+        assertThat(presales.greenChannel(number)).hasValueSatisfying(channel -> {
+            assertThat(channel.cause()).isEqualTo(GreenChannel.Cause.MAJOR);
+            assertThat(channel.state()).isEqualTo(GreenChannel.State.OPEN);
+        });
+        assertThat(task(number, ANSWER_NEED).getPriority()).isEqualTo(80);
+        assertThat(projects.participants(number)).contains(ENGINEER, SERVICE, DELIVERY);
+        assertThat(toldOfGreenChannel(number)).contains(ENGINEER, SERVICE, DELIVERY);
+        assertThat(workList.page(WorkQuery.of(Tab.GROUP), ENGINEER).rows().stream()
+                        .map(item -> item.facts().priority())
+                        .toList())
+                .isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
+    @Tag("R-PS-11")
+    void asksTheManagerBesideTheReviewWhetherAnUrgentNeedTakesTheGreenChannel() {
+        clock.setTo(Instant.parse("2026-03-11T02:00:00Z"));
+        try {
+            var number = raiseUrgent("600000");
+            assertThat(open(number)).containsExactlyInAnyOrder(ANSWER_NEED, AGREE_GREEN_CHANNEL);
+            assertThat(task(number, ANSWER_NEED).getDueDate())
+                    .as("class B until it is agreed")
+                    .isEqualTo(Date.from(Instant.parse("2026-03-13T02:00:00Z")));
+            assertThat(task(number, ANSWER_NEED).getPriority()).isEqualTo(50);
+            assertThat(toldOfGreenChannel(number)).isEmpty();
+
+            complete(number, AGREE_GREEN_CHANNEL, MANAGER, ruling("agree"));
+
+            assertThat(task(number, ANSWER_NEED).getDueDate())
+                    .isEqualTo(Date.from(Instant.parse("2026-03-12T02:00:00Z")));
+            assertThat(projects.get(number).firstAnswerDue()).isEqualTo(Instant.parse("2026-03-12T02:00:00Z"));
+            assertThat(variable(number, "firstAnswerDue")).isEqualTo(Date.from(Instant.parse("2026-03-12T02:00:00Z")));
+            assertThat(task(number, ANSWER_NEED).getPriority()).isEqualTo(80);
+            assertThat(toldOfGreenChannel(number)).contains(ENGINEER, SERVICE, DELIVERY);
+            complete(number, ANSWER_NEED, ENGINEER, ANSWER);
+            assertThat(task(number, DESIGN_SOLUTION).getPriority()).isEqualTo(80);
+        } finally {
+            clock.reset();
+        }
+    }
+
+    @Test
+    @Tag("R-PS-11")
+    @Tag("R-PS-6")
+    void leavesAnUrgentNeedOrdinaryWhenTheManagerDeclines() {
+        var number = raiseUrgent("600000");
+        var due = task(number, ANSWER_NEED).getDueDate();
+        assertThatThrownBy(() -> complete(number, AGREE_GREEN_CHANNEL, ENGINEER, ruling("agree")))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(projects.get(number).greenSince()).isNull();
+
+        complete(number, AGREE_GREEN_CHANNEL, MANAGER, ruling("decline"));
+
+        assertThat(presales.greenChannel(number)).hasValueSatisfying(channel -> {
+            assertThat(channel.state()).isEqualTo(GreenChannel.State.DECLINED);
+            assertThat(channel.remark()).isEqualTo("迎检");
+            assertThat(channel.ruledBy()).isEqualTo(MANAGER);
+        });
+        assertThat(task(number, ANSWER_NEED).getDueDate()).isEqualTo(due);
+        assertThat(task(number, ANSWER_NEED).getPriority()).isEqualTo(50);
+        assertThat(projects.participants(number)).doesNotContain(SERVICE, DELIVERY);
+    }
+
+    @Test
+    @Tag("R-PS-11")
+    void endsTheQuestionOfUrgencyWithTheReview() {
+        var number = raiseUrgent("600000");
+        complete(number, ANSWER_NEED, ENGINEER, ANSWER);
+        design(number, 0);
+        approve(number);
+        sumUp(number);
+
+        complete(number, PRESENT_SOLUTION, RAISER, Map.of("customerDecision", "toBid"));
+
+        assertThat(open(number)).isEmpty();
+        assertThat(isRunning(number)).isFalse();
+        assertThat(projects.get(number).status()).isEqualTo(ProjectStatus.TO_BID);
+    }
+
+    @Test
+    @Tag("R-CU-4")
+    void givesLessTimeWhenTheCustomersClassRises() {
+        clock.setTo(Instant.parse("2026-03-11T02:00:00Z"));
+        try {
+            var customer = customer(RAISER);
+            var number = presales.raiseNeed(need(customer, "600000", "medium"), RAISER);
+            assertThat(task(number, ANSWER_NEED).getDueDate())
+                    .isEqualTo(Date.from(Instant.parse("2026-03-13T02:00:00Z")));
+
+            customers.change(
+                    customer,
+                    new CustomerDetails(
+                            customers.get(customer).name(), null, "finance", "province", null, "medium", "张主任"),
+                    0,
+                    RAISER);
+
+            assertThat(task(number, ANSWER_NEED).getDueDate())
+                    .isEqualTo(Date.from(Instant.parse("2026-03-12T02:00:00Z")));
+            assertThat(jdbc.sql("select cause from baton.due_change where business_key = :key")
+                            .param("key", number)
+                            .query(String.class)
+                            .list())
+                    .containsExactly("CUSTOMER_CLASS");
+        } finally {
+            clock.reset();
+        }
+    }
+
+    private List<String> toldOfGreenChannel(String number) {
+        return jdbc.sql("select person_id from baton.notice where kind = 'presales.greenChannel' and notice_key = :key")
+                .param("key", number)
+                .query(String.class)
+                .list();
+    }
+
+    private static Map<String, Object> ruling(String ruling) {
+        return Map.of("greenChannelRuling", ruling, "greenChannelRemark", "迎检");
     }
 
     static Stream<String> waitStates() {
@@ -1016,6 +1146,10 @@ class PresalesReviewTests {
         return presales.raiseNeed(need(customer(RAISER), annualRevenue, complexity), RAISER);
     }
 
+    private String raiseUrgent(String annualRevenue) {
+        return presales.raiseNeed(need(customer(RAISER), annualRevenue, "medium", "市容迎检前上线"), RAISER);
+    }
+
     private long customer(String accountManager) {
         return customers
                 .create(
@@ -1032,6 +1166,10 @@ class PresalesReviewTests {
     }
 
     private static Need need(long customer, String annualRevenue, String complexity) {
+        return need(customer, annualRevenue, complexity, null);
+    }
+
+    private static Need need(long customer, String annualRevenue, String complexity, String urgentReason) {
         return new Need(
                 customer,
                 "沙园街智慧社区试点",
@@ -1047,8 +1185,8 @@ class PresalesReviewTests {
                 false,
                 LocalDate.of(2027, 3, 31),
                 "customer",
-                false,
-                null);
+                urgentReason != null,
+                urgentReason);
     }
 
     private static SolutionDraft solution(String summary, String... coAuthors) {
