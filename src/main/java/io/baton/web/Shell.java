@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -20,9 +20,14 @@ class Shell {
 
     private final List<NavigationEntry> entries;
     private final ObjectProvider<NavigationCount> counts;
+    private final ObjectProvider<BarEntry> bar;
 
-    Shell(List<NavigationEntry> entries, ObjectProvider<NavigationCount> counts) {
+    Shell(
+            List<NavigationEntry> entries,
+            ObjectProvider<NavigationCount> counts,
+            ObjectProvider<BarEntry> bar) {
         this.counts = counts;
+        this.bar = bar;
         this.entries = entries.stream()
                 .sorted(Comparator.comparingInt(NavigationEntry::order))
                 .toList();
@@ -66,6 +71,11 @@ class Shell {
                 .mapToInt(count -> count.waiting().getAsInt())
                 .sum();
         return waiting == 0 ? "" : waiting < 100 ? String.valueOf(waiting) : "99+";
+    }
+
+    /** The links of the top bar. */
+    public List<BarEntry> bar() {
+        return signedIn() ? bar.orderedStream().toList() : List.of();
     }
 
     /** Whether the rail leads the person to this address. */

@@ -82,12 +82,13 @@ class TaskPages {
             @RequestAttribute Map<String, String> problems,
             @RequestAttribute(required = false) @Nullable List<FieldProblem> fieldProblems) {
         var item = workList.task(id, person.getName());
+        workList.seen(id, person.getName());
         var possible = workList.possible(item, person.getName());
         var said = comments.of(id, person.getName());
         var events = items.events(id);
         model.addAttribute("item", item);
         model.addAttribute("progress", progress.of(item, locale));
-        model.addAttribute("due", item.open() ? DueView.at(deadlines).of(item.facts()) : null);
+        model.addAttribute("due", item.open() ? DueView.at(deadlines).of(item) : null);
         model.addAttribute("possible", possible);
         model.addAttribute("form", form(item, person.getName(), locale, typed, fieldProblems));
         model.addAttribute("problems", item.open() ? forms.placed(id, person.getName(), locale, problems) : problems);
@@ -97,6 +98,7 @@ class TaskPages {
         model.addAttribute(
                 "mayAttach", documents.mayAdd(item.facts().businessKey(), DocumentAccess.CASE, person.getName()));
         model.addAttribute("panels", panels(item, person.getName()));
+        model.addAttribute("actions", workList.actions(item, person.getName()));
         model.addAttribute("comments", said);
         model.addAttribute("mayComment", workList.mayComment(item, person.getName()));
         model.addAttribute("events", events);

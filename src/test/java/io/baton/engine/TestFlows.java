@@ -33,7 +33,7 @@ public final class TestFlows implements AutoCloseable {
         return flow("test-flow-" + LAST.incrementAndGet());
     }
 
-    static ProcessBuilder flow(String id) {
+    public static ProcessBuilder flow(String id) {
         return Bpmn.createExecutableProcess(id).camundaHistoryTimeToLiveString("P1D");
     }
 
