@@ -22,7 +22,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class ApiDescriptionTests {
 
     /** Doing it again changes nothing. */
-    private static final Set<String> REPEATABLE = Set.of("POST /api/tasks/{id}/claim");
+    private static final Set<String> REPEATABLE = Set.of(
+            "POST /api/tasks/{id}/claim", "POST /api/operations/jobs/{id}/retry", "POST /api/operations/retries");
 
     @LocalServerPort
     private int port;

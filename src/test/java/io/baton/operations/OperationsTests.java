@@ -216,12 +216,12 @@ class OperationsTests {
         assertThat(acts)
                 .extracting(Act::name, Act::by, Act::businessKey, Act::subject, Act::reason)
                 .containsExactly(
-                        act("operations.jobRetried", job, "日历已经补上"),
-                        act("operations.jobRetryEnded", job, "日历已经补上"),
-                        act("operations.jobRetried", job, "这次真的补上了"),
-                        act("operations.jobRetryEnded", job, "这次真的补上了"));
-        assertThat(acts.get(1).after()).hasToString("Result[outcome=FAILED, cause=engine.noDecision]");
-        assertThat(acts.get(3).after()).hasToString("Result[outcome=DONE, cause=null]");
+                        act("operations.jobRetried", admin, job, "日历已经补上"),
+                        act("operations.jobRetryEnded", "system:retry", job, "日历已经补上"),
+                        act("operations.jobRetried", admin, job, "这次真的补上了"),
+                        act("operations.jobRetryEnded", "system:retry", job, "这次真的补上了"));
+        assertThat(acts.get(1).after()).hasToString("Result[askedBy=" + admin + ", outcome=FAILED, cause=engine.noDecision]");
+        assertThat(acts.get(3).after()).hasToString("Result[askedBy=" + admin + ", outcome=DONE, cause=null]");
         assertThat(operations.story(job, admin).tries())
                 .extracting(JobTry::number, JobTry::outcome)
                 .startsWith(tuple(7, Outcome.DONE), tuple(6, Outcome.FAILED), tuple(5, Outcome.FAILED))
@@ -599,8 +599,8 @@ class OperationsTests {
         return visitor.submit(page, page + "/retry", Map.of("reason", reason));
     }
 
-    private Tuple act(String name, String job, String reason) {
-        return tuple(name, admin, caseNumber, "job:" + job, reason);
+    private Tuple act(String name, String by, String job, String reason) {
+        return tuple(name, by, caseNumber, "job:" + job, reason);
     }
 
     private HttpResponse<String> get(String path) {
