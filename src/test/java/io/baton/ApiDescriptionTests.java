@@ -23,7 +23,10 @@ class ApiDescriptionTests {
 
     /** Doing it again changes nothing. */
     private static final Set<String> REPEATABLE = Set.of(
-            "POST /api/tasks/{id}/claim", "POST /api/operations/jobs/{id}/retry", "POST /api/operations/retries");
+            "POST /api/tasks/{id}/claim",
+            "POST /api/operations/jobs/{id}/retry",
+            "POST /api/operations/retries",
+            "POST /api/notices/{id}/read");
 
     @LocalServerPort
     private int port;

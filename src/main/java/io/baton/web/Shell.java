@@ -22,10 +22,7 @@ class Shell {
     private final ObjectProvider<NavigationCount> counts;
     private final ObjectProvider<BarEntry> bar;
 
-    Shell(
-            List<NavigationEntry> entries,
-            ObjectProvider<NavigationCount> counts,
-            ObjectProvider<BarEntry> bar) {
+    Shell(List<NavigationEntry> entries, ObjectProvider<NavigationCount> counts, ObjectProvider<BarEntry> bar) {
         this.counts = counts;
         this.bar = bar;
         this.entries = entries.stream()
