@@ -2,21 +2,34 @@ package io.baton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.customer.CustomerDetails;
+import io.baton.customer.Customers;
+import io.baton.engine.ActingPerson;
+import io.baton.presales.Presales;
+import io.baton.project.Need;
+import io.baton.project.ProjectStatus;
+import io.baton.project.Projects;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every address of Baton's own doors × anonymous callers and wrong people, by the table {@code endpoints.csv}. */
@@ -35,10 +48,33 @@ class EndpointTests {
     @Autowired
     private Staff staff;
 
+    @Autowired
+    private Customers customers;
+
+    @Autowired
+    private Presales presales;
+
+    @Autowired
+    private Projects projects;
+
+    @Autowired
+    private ActingPerson acting;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private JdbcClient jdbc;
+
     private record Endpoint(String verb, String path, String may, String example, String outsider, String body) {
 
         boolean isApi() {
             return path.startsWith("/api/");
+        }
+
+        /** Leads to what belongs to the caller alone. */
+        boolean isOwn() {
+            return may.startsWith("signedIn (own");
         }
 
         boolean isUpload() {
@@ -50,6 +86,14 @@ class EndpointTests {
                 return "multipart/form-data; boundary=b";
             }
             return isApi() ? "application/json" : "application/x-www-form-urlencoded";
+        }
+
+        /** The same on a real case and one of its tasks, where its address leads to one. */
+        Endpoint onCase(String number, String task) {
+            var real = path.startsWith("/tasks/{id}") || path.startsWith("/api/tasks/{id}")
+                    ? example.replaceFirst("/tasks/[^/?]+", "/tasks/" + task)
+                    : example.replaceFirst("XM-2026-\\d{6}", number);
+            return new Endpoint(verb, path, may, real, outsider, body);
         }
 
         boolean isOpen() {
@@ -125,6 +169,77 @@ class EndpointTests {
             }
         }
         assertThat(let).isEmpty();
+    }
+
+    /** An auditor opens any case, at every address that shows one, and changes nothing, at any. */
+    @Test
+    void letAuditorsReadEveryCaseAndChangeNothing() throws IOException {
+        staff.department("endpointTop", "TOP", null)
+                .department("endpointElsewhere", "BRANCH", "endpointTop")
+                .person("endpointRaiser", "endpointElsewhere", "accountManager")
+                .person("endpointAuditor", "endpointTop", "auditViewer");
+        var number = presales.raiseNeed(need(), "endpointRaiser");
+        var task = acting.call("system:test", () -> tasks.createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .singleResult()
+                .getId());
+        var auditor = Visitor.signedIn(port, "endpointAuditor");
+        var token = auditor.csrf();
+        var evidence = evidenceOf("endpointAuditor");
+
+        var wrong = new ArrayList<String>();
+        for (var endpoint : endpoints()) {
+            var real = endpoint.onCase(number, task);
+            if (endpoint.verb().equals("GET")) {
+                var showsTheCase =
+                        endpoint.may().startsWith("readers") && !real.example().equals(endpoint.example());
+                if (showsTheCase && call(auditor, real, Map.of()).statusCode() != 200) {
+                    wrong.add(real.example() + " is closed to auditors");
+                }
+            } else if (!endpoint.isOwn()
+                    && !endpoint.isOpen()
+                    && !endpoint.verb().equals("ANY")) {
+                var status = call(auditor, real, Map.of("X-CSRF-TOKEN", token)).statusCode();
+                // 409: the step at which anybody could is not reached. A form drawn anew changes nothing.
+                if (!Set.of(403, 404, 409).contains(status) && !endpoint.path().endsWith("/form")) {
+                    wrong.add(real + " " + real.example() + " answers " + status);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(evidenceOf("endpointAuditor")).isEqualTo(evidence);
+        assertThat(projects.get(number).status()).isEqualTo(ProjectStatus.PRESALES);
+    }
+
+    private long evidenceOf(String person) {
+        return jdbc.sql("select count(*) from baton.evidence where by = :by")
+                .param("by", person)
+                .query(Long.class)
+                .single();
+    }
+
+    private Need need() {
+        var customer = customers.create(
+                new CustomerDetails(
+                        "客户 " + UUID.randomUUID(), null, "other", "prefecture", null, "medium", "张主任 020-12345678"),
+                "endpointRaiser");
+        return new Need(
+                customer.id(),
+                "跨省内网",
+                "总部与物流园组网",
+                "group-intranet",
+                Set.of("vpn"),
+                4,
+                new BigDecimal("50"),
+                "city",
+                "normal",
+                new BigDecimal("600000"),
+                "medium",
+                false,
+                LocalDate.of(2027, 3, 31),
+                "customer",
+                false,
+                null);
     }
 
     private HttpResponse<String> withToken(Visitor visitor, Endpoint endpoint) {

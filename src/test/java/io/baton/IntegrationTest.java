@@ -25,7 +25,11 @@ import org.springframework.context.annotation.Import;
             "baton.camunda.enabled=true",
             "baton.engine-rest.enabled=true",
             "baton.admin.password=first-password",
-            "baton.password.cost=4"
+            "baton.password.cost=4",
+            "management.health.db-scheduler.enabled=false",
+            "spring.mail.host=127.0.0.1",
+            "baton.notice.mail-from=baton@example.com",
+            "baton.notice.timeout=2s"
         })
 @AutoConfigureMockMvc
 @Import({TestApplication.class, Staff.class})

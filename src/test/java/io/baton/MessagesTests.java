@@ -126,6 +126,7 @@ class MessagesTests {
                                 .filter(key -> !settings.matcher(key).matches())
                                 .filter(key -> !known.contains(key))
                                 .filter(key -> !known.contains(wordsOfAct(key)))
+                                .filter(key -> !known.contains(wordsOfNotice(key)))
                                 // Prefixes that code completes, and names of settings and messages of flows, which are
                                 // no texts.
                                 .filter(key -> known.stream()
@@ -138,7 +139,7 @@ class MessagesTests {
                 .isEmpty();
     }
 
-    /** Names and help of settings are found by the setting's own key, the words of an act by the act's name. */
+    /** Names and help of settings are found by the setting's own key, the words of an act or notice by its name. */
     @Test
     void areAllUsed() {
         var product = Stream.of(TEMPLATES, CODE)
@@ -156,6 +157,9 @@ class MessagesTests {
                 .filteredOn(key -> !key.contains(".setting."))
                 .filteredOn(
                         key -> literals.stream().map(MessagesTests::wordsOfAct).noneMatch(key::equals))
+                .filteredOn(key -> literals.stream()
+                        .map(MessagesTests::wordsOfNotice)
+                        .noneMatch(name -> key.equals(name) || key.equals(name + ".title") || key.equals(name + ".body")))
                 .filteredOn(key -> !literals.contains(key))
                 .filteredOn(key -> beginnings.stream().noneMatch(key::startsWith))
                 .isEmpty();
@@ -163,6 +167,10 @@ class MessagesTests {
 
     private static String wordsOfAct(String name) {
         return name.replaceFirst("\\.", ".act.");
+    }
+
+    private static String wordsOfNotice(String name) {
+        return name.replaceFirst("\\.", ".notice.");
     }
 
     private static boolean isMessageOfAFlow(String key) {

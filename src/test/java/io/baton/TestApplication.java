@@ -1,5 +1,6 @@
 package io.baton;
 
+import io.baton.notice.TestNotices;
 import io.baton.people.CaseDepartments;
 import java.util.Optional;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -8,7 +9,7 @@ import org.springframework.context.annotation.Import;
 
 /** What all integration tests share beside the database. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import(TestTime.class)
+@Import({TestTime.class, Outside.class, TestNotices.class})
 class TestApplication {
 
     /** Cases that belong to no module: {@code TEST-<department>-<anything>}. */
@@ -26,5 +27,10 @@ class TestApplication {
     @Bean
     ModelCoverage.Plugin modelCoverage() {
         return new ModelCoverage.Plugin();
+    }
+
+    @Bean
+    TestStep testStep() {
+        return new TestStep();
     }
 }

@@ -15,6 +15,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
 /** What is kept of a person who may sign in. */
@@ -29,6 +30,7 @@ class Account implements Persistable<String> {
     private String passwordHash;
     private String departmentId;
     private boolean enabled;
+    private @Nullable String email;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "account_group", joinColumns = @JoinColumn(name = "account_id"))
@@ -48,7 +50,7 @@ class Account implements Persistable<String> {
 
     /** For JPA. */
     protected Account() {
-        this("", "", "", "", Set.of(), "", Instant.EPOCH);
+        this("", "", "", "", Set.of(), null, "", Instant.EPOCH);
     }
 
     Account(
@@ -57,6 +59,7 @@ class Account implements Persistable<String> {
             String departmentId,
             String passwordHash,
             Set<String> groups,
+            @Nullable String email,
             String createdBy,
             Instant createdAt) {
         this.id = id;
@@ -65,18 +68,25 @@ class Account implements Persistable<String> {
         this.passwordHash = passwordHash;
         this.enabled = true;
         this.groups.addAll(groups);
+        this.email = email;
         this.createdBy = createdBy;
         this.createdAt = createdAt;
         this.changedBy = createdBy;
         this.changedAt = createdAt;
     }
 
-    void describe(String newName, String newDepartmentId, Set<String> newGroups, boolean nowEnabled) {
+    void describe(
+            String newName,
+            String newDepartmentId,
+            Set<String> newGroups,
+            boolean nowEnabled,
+            @Nullable String newEmail) {
         name = newName;
         departmentId = newDepartmentId;
         groups.retainAll(newGroups);
         groups.addAll(newGroups);
         enabled = nowEnabled;
+        email = newEmail;
     }
 
     void changePassword(String newHash) {

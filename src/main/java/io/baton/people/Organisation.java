@@ -23,11 +23,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Organisation {
 
-    /** What an administrator says about a person; the groups by id. */
-    public record PersonDetails(String name, String departmentId, Set<String> groups, boolean enabled) {
+    /** What an administrator says about a person; the groups by id, no mail address is null. */
+    public record PersonDetails(
+            String name, String departmentId, Set<String> groups, boolean enabled, @Nullable String email) {
 
         public PersonDetails {
             groups = Set.copyOf(groups);
+        }
+
+        /** Somebody without a mail address. */
+        public PersonDetails(String name, String departmentId, Set<String> groups, boolean enabled) {
+            this(name, departmentId, groups, enabled, null);
         }
     }
 
@@ -39,6 +45,10 @@ public class Organisation {
     static final int LONGEST_PASSWORD = 72;
 
     private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_EMAIL = 254;
+    /** What mail servers of a company hand out; nothing that a header could be built from. */
+    private static final Pattern EMAIL =
+            Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,64}");
     /** Pages of their own stand at these addresses. */
     private static final Set<String> RESERVED = Set.of("new");
@@ -111,6 +121,7 @@ public class Organisation {
                 details.departmentId(),
                 passwordHash,
                 details.groups(),
+                details.email(),
                 by,
                 clock.instant());
         accounts.saveAndFlush(account);
@@ -132,14 +143,20 @@ public class Organisation {
         refuse(problemsOf(details));
         keepAnAdmin(account, details);
         var before = person(id);
-        account.describe(details.name().strip(), details.departmentId(), details.groups(), details.enabled());
+        account.describe(
+                details.name().strip(),
+                details.departmentId(),
+                details.groups(),
+                details.enabled(),
+                details.email());
         account.changed(by, clock.instant());
         accounts.saveAndFlush(account);
         tell(
                 "people.accountChanged",
                 by,
                 "account:" + id,
-                new PersonDetails(before.name(), before.departmentId(), before.groups(), before.enabled()),
+                new PersonDetails(
+                        before.name(), before.departmentId(), before.groups(), before.enabled(), before.email()),
                 details);
     }
 
@@ -147,13 +164,20 @@ public class Organisation {
     public void changeGroups(String id, Set<String> groups, int version, String by) {
         var person = person(id);
         changePerson(
-                id, new PersonDetails(person.name(), person.departmentId(), groups, person.enabled()), version, by);
+                id,
+                new PersonDetails(person.name(), person.departmentId(), groups, person.enabled(), person.email()),
+                version,
+                by);
     }
 
     /** Ends the person's sessions and lets the person sign in no more. */
     public void disable(String id, int version, String by) {
         var person = person(id);
-        changePerson(id, new PersonDetails(person.name(), person.departmentId(), person.groups(), false), version, by);
+        changePerson(
+                id,
+                new PersonDetails(person.name(), person.departmentId(), person.groups(), false, person.email()),
+                version,
+                by);
     }
 
     /** Gives a person a new password, for when the old one is lost. */
@@ -278,6 +302,11 @@ public class Organisation {
         }
         if (!details.groups().stream().allMatch(group -> Group.of(group).isPresent())) {
             problems.add(FieldProblem.of("groups", "people.problem.group"));
+        }
+        if (details.email() != null
+                && (details.email().length() > LONGEST_EMAIL
+                        || !EMAIL.matcher(details.email()).matches())) {
+            problems.add(FieldProblem.of("email", "people.problem.email"));
         }
         return problems;
     }

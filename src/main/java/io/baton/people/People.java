@@ -1,5 +1,6 @@
 package io.baton.people;
 
+import io.baton.web.SignInPaused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -23,7 +24,7 @@ public class People {
 
     private static final String PERSON =
             """
-            select a.id, a.name, a.department_id, a.enabled,
+            select a.id, a.name, a.department_id, a.enabled, a.email,
                    coalesce(array_agg(g.group_id) filter (where g.group_id is not null), '{}') as groups
             from baton.account a left join baton.account_group g on g.account_id = a.id
             """;
@@ -45,16 +46,11 @@ public class People {
      * during a pause nothing is compared and the answer is no.
      */
     public boolean passwordMatches(String id, String password) {
-        if (!throttle.pause(id, "").isZero()) {
+        try {
+            return throttle.compare(id, "", () -> credentials.match(id, password));
+        } catch (SignInPaused paused) {
             return false;
         }
-        var right = credentials.match(id, password);
-        if (right) {
-            throttle.succeeded(id, "");
-        } else {
-            throttle.failed(id, "");
-        }
-        return right;
     }
 
     /** The account with this id, disabled ones too. */
@@ -213,8 +209,20 @@ public class People {
         return !businessGroups(reachOf(personId)).isEmpty();
     }
 
+    /** Enabled people of business groups, by id. */
+    public List<Person> inBusiness() {
+        return all().stream()
+                .filter(Person::enabled)
+                .filter(person -> !businessGroups(person.groups()).isEmpty())
+                .toList();
+    }
+
     private static Set<String> businessGroups(Reach reach) {
-        return reach.groups().stream()
+        return businessGroups(reach.groups());
+    }
+
+    private static Set<String> businessGroups(Set<String> groups) {
+        return groups.stream()
                 .filter(group -> !Set.of(Group.ADMIN.id(), Group.PROCESS_MANAGER.id(), Group.AUDIT_VIEWER.id())
                         .contains(group))
                 .collect(Collectors.toSet());
@@ -226,6 +234,7 @@ public class People {
                 row.getString("name"),
                 row.getString("department_id"),
                 Set.of((String[]) row.getArray("groups").getArray()),
-                row.getBoolean("enabled"));
+                row.getBoolean("enabled"),
+                row.getString("email"));
     }
 }

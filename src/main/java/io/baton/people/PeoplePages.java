@@ -94,10 +94,12 @@ class PeoplePages {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String departmentId,
             @RequestParam(defaultValue = "") Set<String> groups,
+            @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String password,
             @RequestParam(required = false) @Nullable String idempotencyKey) {
         var created = idempotency.once(me.getName(), idempotencyKey, String.class, () -> organisation
-                .createPerson(id, new PersonDetails(name, departmentId, groups, true), password, me.getName())
+                .createPerson(
+                        id, new PersonDetails(name, departmentId, groups, true, orNone(email)), password, me.getName())
                 .id());
         Done.say(redirect, "people.created", people.nameOf(created));
         return "redirect:/people/" + created;
@@ -120,11 +122,15 @@ class PeoplePages {
             @RequestParam(defaultValue = "") String departmentId,
             @RequestParam(defaultValue = "") Set<String> groups,
             @RequestParam(defaultValue = "false") boolean enabled,
+            @RequestParam(defaultValue = "") String email,
             @RequestParam int version,
             @RequestParam(required = false) @Nullable String idempotencyKey) {
         idempotency.once(me.getName(), idempotencyKey, String.class, () -> {
             organisation.changePerson(
-                    id, new PersonDetails(name, departmentId, groups, enabled), version, me.getName());
+                    id,
+                    new PersonDetails(name, departmentId, groups, enabled, orNone(email)),
+                    version,
+                    me.getName());
             return id;
         });
         Done.say(redirect, "people.changed", name);
@@ -238,6 +244,10 @@ class PeoplePages {
                         .map(group -> Option.keyed(group.id(), group.messageKey()))
                         .toList());
         return page;
+    }
+
+    private static @Nullable String orNone(String typed) {
+        return typed.isBlank() ? null : typed.strip();
     }
 
     private List<Line> lines() {

@@ -34,6 +34,7 @@ public final class SettingDefinition<T> {
         NONE,
         ROUNDS,
         WORKING_DAYS,
+        DAYS,
         HOURS,
         MINUTES,
         PERCENT,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -18,8 +19,15 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class Shell {
 
     private final List<NavigationEntry> entries;
+    private final ObjectProvider<NavigationCount> counts;
+    private final ObjectProvider<BarEntry> bar;
 
-    Shell(List<NavigationEntry> entries) {
+    Shell(
+            List<NavigationEntry> entries,
+            ObjectProvider<NavigationCount> counts,
+            ObjectProvider<BarEntry> bar) {
+        this.counts = counts;
+        this.bar = bar;
         this.entries = entries.stream()
                 .sorted(Comparator.comparingInt(NavigationEntry::order))
                 .toList();
@@ -54,6 +62,20 @@ class Shell {
                 .filter(entry ->
                         entry.groups().isEmpty() || entry.groups().stream().anyMatch(groups::contains))
                 .toList();
+    }
+
+    /** How much waits behind the entry: empty for nothing. */
+    public String waiting(NavigationEntry entry) {
+        var waiting = counts.stream()
+                .filter(count -> count.path().equals(entry.path()))
+                .mapToInt(count -> count.waiting().getAsInt())
+                .sum();
+        return waiting == 0 ? "" : waiting < 100 ? String.valueOf(waiting) : "99+";
+    }
+
+    /** The links of the top bar. */
+    public List<BarEntry> bar() {
+        return signedIn() ? bar.orderedStream().toList() : List.of();
     }
 
     /** Whether the rail leads the person to this address. */

@@ -85,6 +85,41 @@ class OrganisationTests {
                 .containsExactly("name", "departmentId", "groups", "password");
     }
 
+    @Test
+    void keepsTheMailAddressUntilAnAdministratorChangesIt() {
+        var id = staff.person(Group.LEGAL).id();
+        organisation.changePerson(
+                id,
+                new PersonDetails("某人", FirstAdmin.TOP, NOTHING, true, "some.body@example.com"),
+                organisation.versionOfPerson(id),
+                Staff.ADMIN);
+        organisation.changeGroups(id, Set.of("finance"), organisation.versionOfPerson(id), Staff.ADMIN);
+        staff.disable(id);
+        assertThat(people.find(id).orElseThrow().email()).isEqualTo("some.body@example.com");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "someBody",
+                "some body@example.com",
+                "a@b",
+                "a@example.com\r\nBcc: all@example.com",
+                "<a@example.com>",
+                "a@example.com,b@example.com",
+                "某人@example.com",
+                "a@@example.com"
+            })
+    void refusesWhatIsNoMailAddress(String email) {
+        assertThat(problems(() -> organisation.createPerson(
+                        "someBody",
+                        new PersonDetails("某人", FirstAdmin.TOP, NOTHING, true, email),
+                        Staff.PASSWORD,
+                        Staff.ADMIN)))
+                .containsExactly("email");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

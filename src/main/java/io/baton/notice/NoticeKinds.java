@@ -1,0 +1,14 @@
+package io.baton.notice;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The kinds of notices about tasks. */
+@Configuration(proxyBeanMethods = false)
+class NoticeKinds {
+
+    @Bean
+    NoticeKind assignedNotice() {
+        return TaskNotices.ASSIGNED;
+    }
+}

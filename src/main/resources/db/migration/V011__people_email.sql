@@ -1,0 +1,2 @@
+-- Where a person's notices go by mail; null for who gets none.
+alter table baton.account add column email varchar(254);
