@@ -168,6 +168,7 @@ class CaseBench {
     private void executeJobs() {
         acting.run("system:bench", () -> management
                 .createJobQuery()
+                .messages()
                 .list()
                 .forEach(job -> management.executeJob(job.getId())));
     }

@@ -28,4 +28,9 @@ class TestApplication {
     ModelCoverage.Plugin modelCoverage() {
         return new ModelCoverage.Plugin();
     }
+
+    @Bean
+    TestStep testStep() {
+        return new TestStep();
+    }
 }

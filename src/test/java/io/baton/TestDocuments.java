@@ -21,6 +21,6 @@ public final class TestDocuments implements DocumentAccess {
 
     @Override
     public boolean mayAdd(String businessKey, String personId) {
-        return personId.equals("author");
+        return !personId.equals("reader");
     }
 }

@@ -1,10 +1,18 @@
 package io.baton.deadline;
 
 import io.baton.engine.Decisions;
+import io.baton.engine.OpenTasks;
+import io.baton.engine.TaskTimers;
+import io.baton.engine.UnknownTask;
+import io.baton.people.Act;
 import io.baton.setting.Settings;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,12 +24,34 @@ public class Deadlines {
     private final Calendars calendars;
     private final Settings settings;
     private final Decisions decisions;
+    private final OpenTasks tasks;
+    private final TaskTimers timers;
+    private final DueTimes dueTimes;
+    private final Holds holds;
+    private final TaskWatch watch;
+    private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
-    Deadlines(Calendars calendars, Settings settings, Decisions decisions, Clock clock) {
+    Deadlines(
+            Calendars calendars,
+            Settings settings,
+            Decisions decisions,
+            OpenTasks tasks,
+            TaskTimers timers,
+            DueTimes dueTimes,
+            Holds holds,
+            TaskWatch watch,
+            ApplicationEventPublisher publisher,
+            Clock clock) {
         this.calendars = calendars;
         this.settings = settings;
         this.decisions = decisions;
+        this.tasks = tasks;
+        this.timers = timers;
+        this.dueTimes = dueTimes;
+        this.holds = holds;
+        this.watch = watch;
+        this.publisher = publisher;
         this.clock = clock;
     }
 
@@ -46,19 +76,101 @@ public class Deadlines {
     }
 
     /**
-     * When the first answer to a request is due (R-SL-2).
+     * How long the first answer to a request may take (R-SL-2), in working days.
      *
      * @param requestKind {@code customer} or {@code frontline}
      * @param customerClass A1 to C
-     * @param from when the request came in
      * @param personId on whose behalf the decision is asked
      * @throws io.baton.engine.NoDecision when kind or class is not in its list
      */
     @Transactional
-    public Instant firstAnswerDue(String requestKind, String customerClass, Instant from, String personId) {
+    public int firstAnswerDays(String requestKind, String customerClass, String personId) {
         var answer = decisions.decide(
                 "responseTime", Map.of("requestKind", requestKind, "customerClass", customerClass), personId);
-        var workingDays = (Number) answer.get("workingDays");
-        return plusWorkingDays(from, workingDays.intValue());
+        return ((Number) answer.get("workingDays")).intValue();
+    }
+
+    /**
+     * When the first answer to a request that came in at that time is due (R-SL-2); as {@link #firstAnswerDays}.
+     *
+     * @throws CalendarYearMissing when that is in a year without data
+     */
+    @Transactional
+    public Instant firstAnswerDue(String requestKind, String customerClass, Instant from, String personId) {
+        return plusWorkingDays(from, firstAnswerDays(requestKind, customerClass, personId));
+    }
+
+    /**
+     * Works out anew when the case's open tasks are due, after something changed on which that depends (R-CU-4); what moves is kept.
+     *
+     * @param reason in the words of who changed it, when it was asked for
+     * @param by who changed it
+     */
+    @Transactional
+    public void recalculate(String businessKey, DueCause cause, @Nullable String reason, String by) {
+        dueTimes.apply(dueTimes.moves(tasks.ofCase(businessKey), calendar()), cause, reason, by);
+    }
+
+    /**
+     * Stops the clock of an open task: nothing is told of it until it is resumed. Whether the person may, the caller has decided.
+     *
+     * @throws UnknownTask when the task is not open
+     * @throws ClockStopped when the clock stands already
+     * @throws HoldReasonMissing when the reason is empty or too long
+     */
+    @Transactional
+    public void hold(String taskId, String by, @Nullable String reason) {
+        var why = required(reason);
+        var task = tasks.find(taskId).orElseThrow(() -> new UnknownTask(taskId));
+        var now = now();
+        if (!holds.begin(task, by, why, now)) {
+            throw new ClockStopped();
+        }
+        timers.cancel(taskId);
+        publisher.publishEvent(new Act(
+                "deadline.clockStopped",
+                by,
+                task.businessKey(),
+                "task:" + taskId,
+                Map.of(),
+                Map.of("since", now),
+                why));
+        publisher.publishEvent(new TaskHeld(taskId, now, by, why));
+    }
+
+    /**
+     * Starts the clock of a held task again: its due time and its warning move by the working time for which it stood.
+     *
+     * @throws UnknownTask when the task is not open
+     * @throws ClockRunning when the task is not held
+     * @throws HoldReasonMissing when the reason is empty or too long
+     * @throws CalendarYearMissing when it would be due in a year without data
+     */
+    @Transactional
+    public void resume(String taskId, String by, @Nullable String reason) {
+        var why = required(reason);
+        var task = tasks.find(taskId).orElseThrow(() -> new UnknownTask(taskId));
+        var now = now();
+        if (!holds.end(taskId, by, why, now)) {
+            throw new ClockRunning();
+        }
+        publisher.publishEvent(new Act(
+                "deadline.clockResumed", by, task.businessKey(), "task:" + taskId, Map.of(), Map.of("at", now), why));
+        publisher.publishEvent(new TaskResumed(taskId, by));
+        dueTimes.apply(dueTimes.moves(List.of(task), calendar()), DueCause.HOLD, why, by);
+        // What did not move has lost its timer all the same.
+        tasks.find(taskId).ifPresent(watch::watch);
+    }
+
+    private static String required(@Nullable String reason) {
+        if (reason == null || reason.isBlank() || reason.strip().length() > HoldReasonMissing.LONGEST) {
+            throw new HoldReasonMissing();
+        }
+        return reason.strip();
+    }
+
+    /** As the database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

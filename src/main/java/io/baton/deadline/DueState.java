@@ -11,11 +11,12 @@ import java.time.Duration;
  */
 public record DueState(Level level, long amount, Unit unit) {
 
-    /** From calm over the early warning (R-SL-4) to late. */
+    /** From calm over the early warning (R-SL-4) to late; or the clock stands still. */
     public enum Level {
         CALM,
         WARNING,
-        OVERDUE
+        OVERDUE,
+        STOPPED
     }
 
     /** The largest unit of which there is at least one; {@code UNCOUNTED} when the calendar has no data for the time. */
@@ -25,6 +26,9 @@ public record DueState(Level level, long amount, Unit unit) {
         WORKING_DAYS,
         UNCOUNTED
     }
+
+    /** Of a task that is held: no time passes. */
+    public static final DueState STOPPED = new DueState(Level.STOPPED, 0, Unit.UNCOUNTED);
 
     static DueState of(Level level, long minutes) {
         var time = Duration.ofMinutes(minutes);
@@ -42,6 +46,9 @@ public record DueState(Level level, long amount, Unit unit) {
 
     /** Leads to the words; its one argument is {@link #amount()}. */
     public String messageKey() {
+        if (level == Level.STOPPED) {
+            return "deadline.stopped";
+        }
         var direction = level == Level.OVERDUE ? "deadline.overdue." : "deadline.left.";
         return direction
                 + switch (unit) {

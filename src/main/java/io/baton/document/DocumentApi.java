@@ -1,6 +1,7 @@
 package io.baton.document;
 
 import io.baton.web.Idempotency;
+import io.baton.web.ServesFile;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -61,6 +62,7 @@ class DocumentApi {
                 .body(document);
     }
 
+    @ServesFile
     @GetMapping("/api/documents/{id}/content")
     @Operation(summary = "Read one version of an attachment")
     ResponseEntity<StreamingResponseBody> content(@PathVariable UUID id, Principal person) {

@@ -1,5 +1,6 @@
 package io.baton.document;
 
+import io.baton.web.ServesFile;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.UUID;
@@ -22,12 +23,14 @@ class DocumentController {
         this.documents = documents;
     }
 
+    @ServesFile
     @GetMapping("/documents/{id}")
     ResponseEntity<StreamingResponseBody> download(@PathVariable UUID id, Principal person) {
         var document = documents.get(id, person.getName());
         return answer(document, ContentDisposition.attachment());
     }
 
+    @ServesFile
     @GetMapping("/documents/{id}/preview")
     ResponseEntity<StreamingResponseBody> preview(@PathVariable UUID id, Principal person) {
         var document = documents.get(id, person.getName());

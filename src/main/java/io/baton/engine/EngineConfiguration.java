@@ -36,7 +36,11 @@ class EngineConfiguration {
                 permissions(configuration, identity);
                 values(configuration);
                 load(configuration);
+                // Jobs that fail are told, with their cause.
+                configuration.setFailedJobCommandFactory(new FailedJobs(publisher));
                 listeners(configuration, events, new VariableEvents(publisher, jdbc));
+                // Tasks' timers without an element in every model that would draw them.
+                configuration.setCustomJobHandlers(List.of(new TaskTimerHandler(events, publisher)));
             }
         };
     }

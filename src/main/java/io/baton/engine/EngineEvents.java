@@ -37,6 +37,8 @@ class EngineEvents extends AbstractBpmnParseListener {
     /** Names the variable that keeps who completed the task. */
     static final String COMPLETER = "baton.completer";
 
+    private static final String PROPERTIES = "baton.properties";
+
     private final ApplicationEventPublisher publisher;
     private final ObjectProvider<CaseDepartments> departments;
     private final ObjectProvider<TaskDueTimes> dueTimes;
@@ -60,6 +62,7 @@ class EngineEvents extends AbstractBpmnParseListener {
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         var definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         var properties = properties(element);
+        activity.setProperty(PROPERTIES, properties);
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, task -> created(task, properties));
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, task -> assigned(task, properties));
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> completed(task, properties));
@@ -121,6 +124,11 @@ class EngineEvents extends AbstractBpmnParseListener {
                 Actors.current()));
     }
 
+    /** What is known of an open task now. */
+    TaskFacts facts(TaskEntity task) {
+        return facts(task, properties(task.getProcessDefinition(), task.getTaskDefinitionKey()));
+    }
+
     private TaskFacts facts(DelegateTask task, Map<String, String> properties) {
         var entity = (TaskEntity) task;
         var key = BusinessKeys.of(entity.getExecution());
@@ -171,6 +179,12 @@ class EngineEvents extends AbstractBpmnParseListener {
         var present = new LinkedHashMap<>(variables);
         present.values().removeIf(Objects::isNull);
         return present;
+    }
+
+    /** The {@code baton.…} properties of a user task's element. */
+    @SuppressWarnings("unchecked")
+    static Map<String, String> properties(ProcessDefinitionEntity definition, String elementId) {
+        return (Map<String, String>) definition.findActivity(elementId).getProperty(PROPERTIES);
     }
 
     static Map<String, String> properties(Element element) {

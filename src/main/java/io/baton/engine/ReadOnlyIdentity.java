@@ -27,11 +27,11 @@ import org.camunda.bpm.engine.impl.Direction;
 import org.camunda.bpm.engine.impl.GroupQueryImpl;
 import org.camunda.bpm.engine.impl.GroupQueryProperty;
 import org.camunda.bpm.engine.impl.Page;
-import org.camunda.bpm.engine.impl.QueryOrderingProperty;
 import org.camunda.bpm.engine.impl.TenantQueryImpl;
 import org.camunda.bpm.engine.impl.UserQueryImpl;
 import org.camunda.bpm.engine.impl.UserQueryProperty;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.ListQueryParameterObject;
 import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
@@ -185,18 +185,21 @@ class ReadOnlyIdentity implements ReadOnlyIdentityProvider {
         return Pattern.compile(expression, Pattern.DOTALL).matcher(value).matches();
     }
 
-    /** In the order the query asks for; what it leaves open goes by id. */
-    private static <T> Comparator<T> order(
-            List<QueryOrderingProperty> wanted, Map<QueryProperty, Function<T, String>> keys, Function<T, String> id) {
-        return wanted.stream()
-                .map(property -> {
-                    Comparator<T> order =
-                            Comparator.comparing(keys.getOrDefault(property.getQueryProperty(), row -> ""));
-                    return Direction.DESCENDING.equals(property.getDirection()) ? order.reversed() : order;
+    /** The part of the rows that the query asks for, in its order; what that leaves open goes by id. */
+    private static <T> Stream<T> page(
+            Stream<T> rows,
+            ListQueryParameterObject query,
+            Map<QueryProperty, Function<T, String>> keys,
+            Function<T, String> id) {
+        Comparator<T> order = query.getOrderingProperties().stream()
+                .map(wanted -> {
+                    Comparator<T> key = Comparator.comparing(keys.getOrDefault(wanted.getQueryProperty(), row -> ""));
+                    return Direction.DESCENDING.equals(wanted.getDirection()) ? key.reversed() : key;
                 })
                 .reduce(Comparator::thenComparing)
-                .map(order -> order.thenComparing(id))
+                .map(key -> key.thenComparing(id))
                 .orElseGet(() -> Comparator.comparing(id));
+        return rows.sorted(order).skip(query.getFirstResult()).limit(query.getMaxResults());
     }
 
     private final class Users extends UserQueryImpl {
@@ -218,10 +221,7 @@ class ReadOnlyIdentity implements ReadOnlyIdentityProvider {
             checkQueryOk();
             Map<QueryProperty, Function<Person, String>> keys =
                     Map.of(UserQueryProperty.USER_ID, Person::id, UserQueryProperty.FIRST_NAME, Person::name);
-            return matching()
-                    .sorted(order(getOrderingProperties(), keys, Person::id))
-                    .skip(getFirstResult())
-                    .limit(getMaxResults())
+            return page(matching(), this, keys, Person::id)
                     .map(ReadOnlyIdentity::user)
                     .toList();
         }
@@ -263,10 +263,7 @@ class ReadOnlyIdentity implements ReadOnlyIdentityProvider {
             checkQueryOk();
             Map<QueryProperty, Function<Group, String>> keys =
                     Map.of(GroupQueryProperty.GROUP_ID, Group::id, GroupQueryProperty.NAME, Group::id);
-            return matching()
-                    .sorted(order(getOrderingProperties(), keys, Group::id))
-                    .skip(getFirstResult())
-                    .limit(getMaxResults())
+            return page(matching(), this, keys, Group::id)
                     .map(ReadOnlyIdentity::group)
                     .toList();
         }

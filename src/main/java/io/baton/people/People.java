@@ -1,5 +1,6 @@
 package io.baton.people;
 
+import io.baton.web.SignInPaused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -42,16 +43,11 @@ public class People {
      * during a pause nothing is compared and the answer is no.
      */
     public boolean passwordMatches(String id, String password) {
-        if (!throttle.pause(id, "").isZero()) {
+        try {
+            return throttle.compare(id, "", () -> credentials.match(id, password));
+        } catch (SignInPaused paused) {
             return false;
         }
-        var right = credentials.match(id, password);
-        if (right) {
-            throttle.succeeded(id, "");
-        } else {
-            throttle.failed(id, "");
-        }
-        return right;
     }
 
     /** The account with this id, disabled ones too. */

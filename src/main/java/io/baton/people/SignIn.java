@@ -1,5 +1,6 @@
 package io.baton.people;
 
+import io.baton.web.SignInPaused;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -31,16 +32,10 @@ class SignIn implements AuthenticationProvider {
         var id = attempt.getName();
         var address =
                 attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
-        var pause = throttle.pause(id, address);
-        if (!pause.isZero()) {
-            throw new SignInPaused(pause);
-        }
         var password = attempt.getCredentials();
-        if (password == null || !credentials.match(id, password.toString())) {
-            throttle.failed(id, address);
+        if (password == null || !throttle.compare(id, address, () -> credentials.match(id, password.toString()))) {
             throw new BadCredentialsException("Wrong account or password");
         }
-        throttle.succeeded(id, address);
         var account = accounts.loadUserByUsername(id);
         var signedIn = UsernamePasswordAuthenticationToken.authenticated(account, null, account.getAuthorities());
         signedIn.setDetails(attempt.getDetails());

@@ -131,9 +131,9 @@ public class Presales {
         if (reason == null || reason.isBlank() || reason.strip().length() > LONGEST_REASON) {
             throw new WithdrawalReasonMissing();
         }
-        if (projects.withdrawn(number, reason.strip(), personId) == ProjectStatus.PRESALES) {
-            process.withdrawn(number, personId);
-        }
+        // Tasks before the project, as completing one does: two orders would lock each other out.
+        process.withdrawn(number, personId);
+        projects.withdrawn(number, reason.strip(), personId);
     }
 
     /**

@@ -110,11 +110,11 @@ class PresalesReviewProcess {
         acting.run(project.raisedBy(), () -> runtime.startProcessInstanceByKey(PROCESS, project.number(), variables));
     }
 
-    /** The account manager withdrew the need: all open work ends (R-PS-9). */
+    /** The account manager withdraws the need: all open work ends, if the review still runs (R-PS-9). */
     void withdrawn(String projectNumber, String personId) {
         acting.run(personId, () -> runtime.createMessageCorrelation(WITHDRAWN)
                 .processInstanceBusinessKey(projectNumber)
-                .correlate());
+                .correlateAll());
     }
 
     /** The design step, while it is open. */

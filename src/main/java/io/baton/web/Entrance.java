@@ -1,7 +1,9 @@
 package io.baton.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.security.authentication.LockedException;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,6 +32,7 @@ class Entrance {
     String signIn(
             Model model,
             HttpServletRequest request,
+            HttpServletResponse response,
             @RequestParam(required = false) String failed,
             @RequestParam(required = false) String signedOut) {
         if (shell.signedIn()) {
@@ -37,7 +40,11 @@ class Entrance {
         }
         var session = request.getSession(false);
         var cause = session == null ? null : session.getAttribute(WebAttributes.AUTHENTICATION_EXCEPTION);
-        model.addAttribute("wait", failed != null && cause instanceof LockedException);
+        if (failed != null && cause instanceof SignInPaused paused) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, paused.retryAfter());
+            model.addAttribute("wait", true);
+        }
         model.addAttribute("failed", failed != null);
         model.addAttribute("signedOut", signedOut != null);
         return "web/login";

@@ -1,6 +1,7 @@
 package io.baton.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -134,7 +135,12 @@ public class Idempotency {
 
     private <T> @Nullable T read(@Nullable String result, Class<T> type) {
         try {
-            return result == null ? null : json.readValue(result, type);
+            // What a record derives from its values was written with them.
+            return result == null
+                    ? null
+                    : json.readerFor(type)
+                            .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                            .readValue(result);
         } catch (JsonProcessingException unreadable) {
             throw new IllegalStateException("The kept result is not a " + type.getName(), unreadable);
         }

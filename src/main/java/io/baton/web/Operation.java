@@ -1,16 +1,28 @@
 package io.baton.web;
 
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.reflect.Type;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
 /** What the current request asks for, as text: its address and its input; the same request sent again has the same. */
@@ -31,7 +43,43 @@ class Operation extends RequestBodyAdviceAdapter {
                 .sorted(Map.Entry.comparingByKey())
                 .map(parameter -> parameter.getKey() + '=' + Arrays.toString(parameter.getValue()))
                 .collect(Collectors.joining("\n"));
-        return request.getMethod() + ' ' + request.getRequestURI() + '\n' + input + '\n' + request.getAttribute(BODY);
+        return request.getMethod()
+                + ' '
+                + request.getRequestURI()
+                + '\n'
+                + input
+                + '\n'
+                + request.getAttribute(BODY)
+                + '\n'
+                + files(request);
+    }
+
+    /** Name and digest of each uploaded file: another file is another input. */
+    private static String files(HttpServletRequest request) {
+        if (!StringUtils.startsWithIgnoreCase(request.getContentType(), "multipart/")) {
+            return "";
+        }
+        try {
+            var files = new StringJoiner("\n");
+            for (var part : request.getParts()) {
+                if (part.getSubmittedFileName() != null) {
+                    files.add(part.getName() + '=' + part.getSubmittedFileName() + ' ' + digest(part));
+                }
+            }
+            return files.toString();
+        } catch (IOException | ServletException unreadable) {
+            throw new MultipartException("The uploaded files cannot be read", unreadable);
+        }
+    }
+
+    private static String digest(Part file) throws IOException {
+        try (var content = file.getInputStream()) {
+            var digest = MessageDigest.getInstance("SHA-256");
+            new DigestInputStream(content, digest).transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     @Override

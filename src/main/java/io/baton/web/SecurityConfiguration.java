@@ -144,6 +144,12 @@ class SecurityConfiguration {
 
     private static AuthenticationEntryPoint unauthorized() {
         return (request, response, cause) -> {
+            if (cause instanceof SignInPaused paused) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, paused.retryAfter());
+                request.setAttribute(Errors.SENTENCE, SignInPaused.MESSAGE_KEY);
+                response.sendError(429);
+                return;
+            }
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Session realm=\"Baton\"");
             response.sendError(401);
         };

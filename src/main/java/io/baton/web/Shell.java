@@ -19,9 +19,11 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class Shell {
 
     private final List<NavigationEntry> entries;
+    private final ObjectProvider<NavigationCount> counts;
     private final ObjectProvider<BarEntry> bar;
 
-    Shell(List<NavigationEntry> entries, ObjectProvider<BarEntry> bar) {
+    Shell(List<NavigationEntry> entries, ObjectProvider<NavigationCount> counts, ObjectProvider<BarEntry> bar) {
+        this.counts = counts;
         this.bar = bar;
         this.entries = entries.stream()
                 .sorted(Comparator.comparingInt(NavigationEntry::order))
@@ -62,6 +64,15 @@ class Shell {
     /** The links of the top bar. */
     public List<BarEntry> bar() {
         return signedIn() ? bar.orderedStream().toList() : List.of();
+    }
+
+    /** How much waits behind the entry: empty for nothing. */
+    public String waiting(NavigationEntry entry) {
+        var waiting = counts.stream()
+                .filter(count -> count.path().equals(entry.path()))
+                .mapToInt(count -> count.waiting().getAsInt())
+                .sum();
+        return waiting == 0 ? "" : waiting < 100 ? String.valueOf(waiting) : "99+";
     }
 
     /** Whether the rail leads the person to this address. */

@@ -16,6 +16,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Texts of all modules, the person's language, and what every page may rely on. */
@@ -66,15 +67,28 @@ class WebConfiguration implements WebMvcConfigurer {
         registry.addInterceptor(new PageRequest());
     }
 
-    /** Keeps a newly chosen language, says whether the page shows a diagram, and gives fields something to read on first showing. */
+    /** Browsers ask here when what they show is not a page, as with a picture. */
+    @Override
+    public void addViewControllers(ViewControllerRegistry registry) {
+        registry.addRedirectViewController("/favicon.ico", "/assets/favicon.svg");
+    }
+
+    /**
+     * Keeps a newly chosen language, says whether the page shows a diagram, gives fields something to read on first showing, and
+     * refuses what cannot be stored.
+     */
     private final class PageRequest implements HandlerInterceptor {
 
         @Override
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
             Languages.offered(request.getParameter("lang"))
                     .ifPresent(chosen -> languages.setLocale(request, response, chosen));
-            if (handler instanceof HandlerMethod method && method.hasMethodAnnotation(ShowsDiagram.class)) {
-                request.setAttribute(ContentSecurityPolicy.DIAGRAM, true);
+            if (handler instanceof HandlerMethod method) {
+                if (method.hasMethodAnnotation(ShowsDiagram.class)) {
+                    request.setAttribute(ContentSecurityPolicy.POLICY, ContentSecurityPolicy.DIAGRAM);
+                } else if (method.hasMethodAnnotation(ServesFile.class)) {
+                    request.setAttribute(ContentSecurityPolicy.POLICY, ContentSecurityPolicy.FILE);
+                }
             }
             // Thymeleaf reads beans by name in texts only, request attributes everywhere.
             request.setAttribute("shell", shell);
@@ -83,6 +97,7 @@ class WebConfiguration implements WebMvcConfigurer {
                 request.setAttribute(Errors.TYPED, Typed.NOTHING);
                 request.setAttribute(Errors.PROBLEMS, Map.of());
             }
+            StorableText.require(request.getParameterMap());
             return true;
         }
     }

@@ -87,7 +87,7 @@ public class CaseProgress {
                         .filter(WorkItem::open)
                         .map(task -> new OpenTask(
                                 task,
-                                due.of(task.facts()),
+                                due.of(task),
                                 Optional.ofNullable(task.facts().assignee())
                                         .map(people::nameOf)
                                         .orElse(null)))

@@ -1,7 +1,7 @@
 package io.baton.worklist;
 
 import io.baton.deadline.Deadlines;
-import io.baton.engine.TaskFacts;
+import io.baton.deadline.DueState;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +19,18 @@ record DueView(String style, String messageKey, long amount, Instant at) {
     /** Makes the due times of one page. */
     interface Maker {
         @Nullable
-        DueView of(TaskFacts task);
+        DueView of(WorkItem task);
     }
 
     static Maker at(Deadlines deadlines) {
-        return task -> {
+        return item -> {
+            var task = item.facts();
             if (task.dueAt() == null) {
                 return null;
             }
-            var state = deadlines.stateOf(task.dueAt(), task.warnAt() == null ? task.dueAt() : task.warnAt());
+            var state = item.heldSince() == null
+                    ? deadlines.stateOf(task.dueAt(), task.warnAt() == null ? task.dueAt() : task.warnAt())
+                    : DueState.STOPPED;
             return new DueView(
                     "due due-" + state.level().name().toLowerCase(Locale.ROOT),
                     state.messageKey(),

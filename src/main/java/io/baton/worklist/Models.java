@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** What the running models say: names in the person's language, the drawing, and how far a case came on it. */
 @Component
-class Models {
+public class Models {
 
     private static final String READER = "system:worklist";
 
@@ -49,7 +49,7 @@ class Models {
     record Way(Set<String> done, Set<String> active) {}
 
     /** The name of the newest version of a flow; its id when it is not deployed. */
-    String flowName(String processKey, Locale locale) {
+    public String flowName(String processKey, Locale locale) {
         return acting.call(READER, () -> {
             var newest = repository
                     .createProcessDefinitionQuery()
@@ -61,7 +61,7 @@ class Models {
     }
 
     /** The name of an element; empty when the model has no such element. */
-    String elementName(String processDefinitionId, @Nullable String elementId, Locale locale) {
+    public String elementName(String processDefinitionId, @Nullable String elementId, Locale locale) {
         return elementId == null || processDefinitionId.isEmpty()
                 ? ""
                 : acting.call(READER, () -> name(processDefinitionId, elementId, locale, ""));

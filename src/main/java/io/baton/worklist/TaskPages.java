@@ -87,7 +87,7 @@ class TaskPages {
         var events = items.events(id);
         model.addAttribute("item", item);
         model.addAttribute("progress", progress.of(item, locale));
-        model.addAttribute("due", item.open() ? DueView.at(deadlines).of(item.facts()) : null);
+        model.addAttribute("due", item.open() ? DueView.at(deadlines).of(item) : null);
         model.addAttribute("possible", possible);
         model.addAttribute("form", form(item, person.getName(), locale, typed, fieldProblems));
         model.addAttribute("problems", item.open() ? forms.placed(id, person.getName(), locale, problems) : problems);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param status whether it still waits
  * @param endedAt when it was completed or removed
  * @param endedBy who did that
+ * @param heldSince since when its clock stands still; null while it runs
  * @param version grows with each change of the task
  * @param title what the case is about
  * @param customerName the customer, if the case has one
@@ -28,6 +29,7 @@ public record WorkItem(
         Status status,
         @Nullable Instant endedAt,
         @Nullable String endedBy,
+        @Nullable Instant heldSince,
         int version,
         String title,
         @Nullable String customerName,

@@ -2,11 +2,14 @@ package io.baton.worklist;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.deadline.TaskHeld;
+import io.baton.deadline.TaskResumed;
 import io.baton.engine.InstanceEnded;
 import io.baton.engine.InstanceStarted;
 import io.baton.engine.TaskAssigned;
 import io.baton.engine.TaskCompleted;
 import io.baton.engine.TaskCreated;
+import io.baton.engine.TaskDueChanged;
 import io.baton.engine.TaskFacts;
 import io.baton.engine.TaskRemoved;
 import java.sql.Timestamp;
@@ -18,10 +21,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Writes the read model beside the engine, in the engine's transactions: the list is never behind what happened. */
+/**
+ * Writes the read model beside the engine, in the engine's transactions: the list is never behind what happened. It hears of a task's
+ * change first, so that everybody locks the task's row before any row of the case.
+ */
 @Component
 class WorkItemKeeper {
 
@@ -114,6 +122,7 @@ class WorkItemKeeper {
     }
 
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(TaskAssigned assigned) {
         var task = assigned.task();
         // The first assignee of a new task is told twice: in the creation and as a change.
@@ -143,13 +152,55 @@ class WorkItemKeeper {
     }
 
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(TaskCompleted completed) {
         end(completed.task(), WorkItem.Status.COMPLETED, completed.by(), forms.answers(completed));
     }
 
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(TaskRemoved removed) {
         end(removed.task(), WorkItem.Status.REMOVED, removed.by(), null);
+    }
+
+    @EventListener
+    void on(TaskDueChanged changed) {
+        var task = changed.task();
+        jdbc.sql(
+                        """
+                        with moved as (
+                            update baton.work_item
+                            set due_at = coalesce(cast(:dueAt as timestamptz), 'infinity'),
+                                warn_at = coalesce(cast(:warnAt as timestamptz), 'infinity'), version = version + 1
+                            where task_id = :task
+                            returning *)
+                        update baton.work_item_group g set due_at = m.due_at from moved m where g.task_id = m.task_id
+                        """)
+                .param("dueAt", timestamp(task.dueAt()))
+                .param("warnAt", timestamp(task.warnAt()))
+                .param("task", task.taskId())
+                .update();
+    }
+
+    @EventListener
+    void on(TaskHeld held) {
+        holdSince(held.taskId(), held.since());
+    }
+
+    @EventListener
+    void on(TaskResumed resumed) {
+        holdSince(resumed.taskId(), null);
+    }
+
+    private void holdSince(String taskId, @Nullable Instant since) {
+        jdbc.sql(
+                        """
+                        update baton.work_item set held_since = cast(:since as timestamptz), version = version + 1
+                        where task_id = :task
+                        """)
+                .param("since", timestamp(since))
+                .param("task", taskId)
+                .update();
     }
 
     /** Brings title, customer, class and grade of the case's rows up to date. */

@@ -40,7 +40,7 @@ class WorkItemQueries {
             w.task_id, w.element_id, w.name, w.name_en, w.process_key, w.process_definition_id, w.process_instance_id,
             c.business_key, w.department_id, w.candidate_groups, w.assignee, w.urgency, w.properties::text as properties,
             w.created_at, nullif(w.due_at, 'infinity') as due_at, nullif(w.warn_at, 'infinity') as warn_at, w.status,
-            w.ended_at, w.ended_by, w.version, c.title, c.customer_name, c.customer_class, c.grade, c.path, c.started_by,
+            w.ended_at, w.ended_by, w.held_since, w.version, c.title, c.customer_name, c.customer_class, c.grade, c.path, c.started_by,
             c.started_at
             """;
     private static final String TABLES =
@@ -323,7 +323,7 @@ class WorkItemQueries {
     private static String filters(WorkQuery query) {
         return (query.text().isBlank() ? "" : " and " + textCondition("w.name || ' ' || w.name_en"))
                 + (query.flow().isBlank() ? "" : " and w.process_key = :flow")
-                + (query.overdue() ? " and w.due_at < :now" : "");
+                + (query.overdue() ? " and w.due_at < :now and w.held_since is null" : "");
     }
 
     private static String textCondition(String more) {
@@ -396,6 +396,7 @@ class WorkItemQueries {
                 WorkItem.Status.valueOf(row.getString("status")),
                 instant(row, "ended_at"),
                 row.getString("ended_by"),
+                instant(row, "held_since"),
                 row.getInt("version"),
                 row.getString("title"),
                 row.getString("customer_name"),

@@ -143,7 +143,7 @@ class WorkListPages {
         return items.stream()
                 .map(item -> new Row(
                         item,
-                        item.open() ? due.of(item.facts()) : null,
+                        item.open() ? due.of(item) : null,
                         item.facts().assignee() == null
                                 ? null
                                 : names.getOrDefault(

@@ -15,7 +15,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 
 /** Small flows of one test, gone after it. */
-final class TestFlows implements AutoCloseable {
+public final class TestFlows implements AutoCloseable {
 
     private static final AtomicLong LAST = new AtomicLong();
 
@@ -23,26 +23,26 @@ final class TestFlows implements AutoCloseable {
     private final ActingPerson acting;
     private final List<String> deployments = new ArrayList<>();
 
-    TestFlows(RepositoryService repository, ActingPerson acting) {
+    public TestFlows(RepositoryService repository, ActingPerson acting) {
         this.repository = repository;
         this.acting = acting;
     }
 
     /** A flow with an id that no other test uses. */
-    static ProcessBuilder flow() {
+    public static ProcessBuilder flow() {
         return flow("test-flow-" + LAST.incrementAndGet());
     }
 
-    static ProcessBuilder flow(String id) {
+    public static ProcessBuilder flow(String id) {
         return Bpmn.createExecutableProcess(id).camundaHistoryTimeToLiveString("P1D");
     }
 
     /** A new case number of the department, which the tests' {@code CaseDepartments} reads out of it. */
-    static String caseOf(String departmentId) {
+    public static String caseOf(String departmentId) {
         return "TEST-" + departmentId + "-e" + LAST.incrementAndGet();
     }
 
-    static BpmnModelInstance with(BpmnModelInstance model, String elementId, Map<String, String> properties) {
+    public static BpmnModelInstance with(BpmnModelInstance model, String elementId, Map<String, String> properties) {
         var block = model.newInstance(CamundaProperties.class);
         properties.forEach((name, value) -> {
             var property = model.newInstance(CamundaProperty.class);
@@ -62,7 +62,7 @@ final class TestFlows implements AutoCloseable {
     }
 
     /** Deploys the flow and returns its id. */
-    String deploy(BpmnModelInstance model) {
+    public String deploy(BpmnModelInstance model) {
         var deployment = acting.call("system:test", () -> repository
                 .createDeployment()
                 .addModelInstance("test.bpmn", model)

@@ -72,10 +72,12 @@ final class Browser implements AutoCloseable {
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setViewportSize(width, height));
         context.setDefaultTimeout(20_000);
-        var page = context.newPage();
-        page.onConsoleMessage(this::note);
-        page.onPageError(error -> complaints.add(error));
-        return page;
+        // Also what opens in a tab of its own.
+        context.onPage(page -> {
+            page.onConsoleMessage(this::note);
+            page.onPageError(error -> complaints.add(error));
+        });
+        return context.newPage();
     }
 
     private void note(ConsoleMessage message) {

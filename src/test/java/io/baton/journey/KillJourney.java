@@ -143,7 +143,7 @@ class KillJourney {
                             (select count(*) from baton.work_case c where c.business_key = p.number and c.ended_at is null)
                                 as open_cases,
                             (select count(*) from act_ru_job j join baton.work_case c
-                                on c.process_instance_id = j.process_instance_id_ where c.business_key = p.number) as jobs,
+                                on c.process_instance_id = j.process_instance_id_ where c.business_key = p.number and j.type_ = 'message') as jobs,
                             array(select t.task_def_key_ from act_ru_task t join baton.work_case c
                                 on c.process_instance_id = t.proc_inst_id_ where c.business_key = p.number) as steps
                         from baton.project p

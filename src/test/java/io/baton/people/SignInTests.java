@@ -9,6 +9,7 @@ import static org.springframework.security.test.web.servlet.response.SecurityMoc
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -17,6 +18,8 @@ import io.baton.IntegrationTest;
 import io.baton.RefusedForm;
 import io.baton.TestClock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hamcrest.Matchers;
@@ -130,9 +133,28 @@ class SignInTests {
                 .getRequest()
                 .getSession();
         web.perform(get("/login").param("failed", "").session(session))
+                .andExpect(status().isTooManyRequests())
+                .andExpect(header().string("Retry-After", "1"))
                 .andExpect(content().string(Matchers.containsString("尝试次数过多")));
         clock.advance(Duration.ofSeconds(1));
         web.perform(formLogin().user(id).password(Staff.PASSWORD)).andExpect(authenticated());
+    }
+
+    @Test
+    void tellsProgramsHowLongToWait() throws Exception {
+        clock.setTo(clock.instant());
+        for (var path : List.of("/api/me", "/engine-rest/task")) {
+            var guessed = staff.person(Group.LEGAL).id();
+            for (int attempt = 0; attempt < 5; attempt++) {
+                web.perform(get(path).servletPath(path).with(httpBasic(guessed, "wrong-password")))
+                        .andExpect(status().isUnauthorized());
+            }
+            for (var spelling : List.of(guessed, guessed.toUpperCase(Locale.ROOT), guessed + " ")) {
+                web.perform(get(path).servletPath(path).with(httpBasic(spelling, Staff.PASSWORD)))
+                        .andExpect(status().isTooManyRequests())
+                        .andExpect(header().string("Retry-After", "1"));
+            }
+        }
     }
 
     @Test

@@ -30,10 +30,15 @@ import io.baton.web.FieldProblem;
 import io.baton.worklist.WorkList;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +62,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The presales review as people live it: the whole way once, each detour by itself. */
 @IntegrationTest
@@ -105,6 +112,12 @@ class PresalesReviewTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private PasswordEncoder passwords;
+
+    @LocalServerPort
+    private int port;
 
     @BeforeEach
     void enterCast() {
@@ -517,6 +530,40 @@ class PresalesReviewTests {
     }
 
     @Test
+    @Tag("R-PS-6")
+    void refusesAuthorsAtTheEnginesRestApi() throws Exception {
+        for (var person : List.of(ENGINEER, TECHNICAL)) {
+            jdbc.sql("update baton.account set password_hash = :hash where id = :id")
+                    .param("hash", passwords.encode("cast-password"))
+                    .param("id", person)
+                    .update();
+        }
+        var task = task(inReview(), REVIEW_TECHNICAL).getId();
+        var answer = "{\"variables\": {\"technicalVerdict\": {\"value\": \"approve\"},"
+                + " \"technicalRemark\": {\"value\": \"同意\"}}}";
+        var author = "{\"userId\": \"" + ENGINEER + "\"}";
+
+        assertThat(List.of(
+                        postAs(ENGINEER, task, "claim", author),
+                        postAs(TECHNICAL, task, "claim", author),
+                        postAs(ENGINEER, task, "complete", answer),
+                        postAs(ENGINEER, task, "submit-form", answer)))
+                .allSatisfy(refused -> {
+                    assertThat(refused.statusCode()).isEqualTo(403);
+                    assertThat(refused.body()).contains("DutiesSeparated", "Engineer", "四眼");
+                });
+        for (var operation : List.of("assignee", "delegate")) {
+            for (var person : List.of(ENGINEER, TECHNICAL)) {
+                var refused = postAs(person, task, operation, author);
+                assertThat(refused.statusCode()).isEqualTo(403);
+                assertThat(refused.body()).contains("message");
+            }
+        }
+        assertThat(tasks.createTaskQuery().taskId(task).singleResult()).isNotAssigned();
+        assertThat(postAs(TECHNICAL, task, "complete", answer).statusCode()).isEqualTo(204);
+    }
+
+    @Test
     @Tag("R-PS-7")
     void countsARejectionThatBecameAReworkLikeAnyOther() {
         var number = inReview();
@@ -697,6 +744,19 @@ class PresalesReviewTests {
         start.await();
         acting.run(person, () -> tasks.complete(id, values));
         return true;
+    }
+
+    private HttpResponse<String> postAs(String person, String task, String operation, String body) throws Exception {
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + port + "/engine-rest/task/" + task + "/" + operation))
+                .header(
+                        "Authorization",
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString((person + ":cast-password").getBytes(StandardCharsets.UTF_8)))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private void assertRefused(String person, Runnable act) {
@@ -887,7 +947,11 @@ class PresalesReviewTests {
     }
 
     private long jobs(String number) {
-        return management.createJobQuery().processInstanceId(instance(number)).count();
+        return management
+                .createJobQuery()
+                .messages()
+                .processInstanceId(instance(number))
+                .count();
     }
 
     private boolean isRunning(String number) {

@@ -193,6 +193,38 @@ class WorkListTests {
     }
 
     @Test
+    void showsAPreviewThatMayDoNothing() {
+        var task = raised();
+        var raiser = Visitor.signedIn(port, RAISER);
+        raiser.upload(task.path(), task.path() + "/documents", "组网图.pdf", "%PDF-1.7\n%%EOF\n");
+        var page = raiser.page(task.path());
+        var link = page.selectFirst("a[href$=/preview]");
+        assertThat(link.attr("target")).isEqualTo("_blank");
+
+        var preview = raiser.get(link.attr("href"));
+        var download = raiser.get(link.attr("href").replace("/preview", ""));
+
+        assertThat(preview.headers().firstValue("Content-Type")).contains("application/pdf");
+        assertThat(preview.headers().firstValue("Content-Disposition"))
+                .get()
+                .asString()
+                .startsWith("inline;");
+        assertThat(download.headers().firstValue("Content-Disposition"))
+                .get()
+                .asString()
+                .startsWith("attachment;");
+        for (var answer : List.of(preview, download)) {
+            assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+            assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                    .get()
+                    .asString()
+                    .startsWith("default-src 'none';")
+                    .contains("frame-ancestors 'none'")
+                    .doesNotContain("script-src", "sandbox");
+        }
+    }
+
+    @Test
     void refusesAVersionThatIsNoLongerTheTask() {
         var task = raised();
         workList.claim(task.id(), ENGINEER);

@@ -2,6 +2,7 @@ package io.baton.engine.door;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.web.Refusal;
+import io.baton.web.SignInPaused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -33,9 +34,14 @@ class DoorAnswers {
         this.json = json;
     }
 
-    /** Nobody is signed in. */
+    /** Nobody is signed in, or too many tried. */
     void signIn(HttpServletRequest request, HttpServletResponse response, @Nullable AuthenticationException cause)
             throws IOException {
+        if (cause instanceof SignInPaused paused) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, paused.retryAfter());
+            write(request, response, HttpStatus.TOO_MANY_REQUESTS, SignInPaused.MESSAGE_KEY);
+            return;
+        }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Session realm=\"Baton\"");
         write(request, response, HttpStatus.UNAUTHORIZED, "engine.door.signIn");
     }

@@ -1,0 +1,15 @@
+package io.baton.deadline;
+
+/** Why a due time was worked out anew (R-CU-4). */
+public enum DueCause {
+    CALENDAR,
+    SETTING,
+    CUSTOMER_CLASS,
+    PROJECT,
+    HOLD;
+
+    /** Leads to the words. */
+    public String messageKey() {
+        return "deadline.cause." + name();
+    }
+}
