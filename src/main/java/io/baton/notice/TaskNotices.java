@@ -46,12 +46,7 @@ class TaskNotices {
     private final Clock clock;
 
     TaskNotices(
-            Notices notices,
-            NoticeTexts texts,
-            People people,
-            ObjectProvider<Cases> cases,
-            Times times,
-            Clock clock) {
+            Notices notices, NoticeTexts texts, People people, ObjectProvider<Cases> cases, Times times, Clock clock) {
         this.notices = notices;
         this.texts = texts;
         this.people = people;
@@ -94,8 +89,7 @@ class TaskNotices {
             people.managerOf(task.assignee()).ifPresent(supervising::add);
         }
         supervising.removeAll(responsible);
-        notices.tell(
-                SUPERVISION, supervising, about(task).with(holder(task)), path(task), dueKey(task));
+        notices.tell(SUPERVISION, supervising, about(task).with(holder(task)), path(task), dueKey(task));
     }
 
     private List<String> responsible(TaskFacts task) {

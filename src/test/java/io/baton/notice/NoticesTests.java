@@ -126,7 +126,8 @@ class NoticesTests {
             assertThat(notice.path()).isEqualTo("/tasks/1");
             assertThat(notice.unread()).isTrue();
         });
-        assertThat(notices.of(person, true, null, Locale.ENGLISH).get(0).title()).isEqualTo("Overdue: Tianhe line");
+        assertThat(notices.of(person, true, null, Locale.ENGLISH).get(0).title())
+                .isEqualTo("Overdue: Tianhe line");
         assertThat(written(person)).isEqualTo(1);
         assertThat(notices.unread(person)).isEqualTo(1);
     }
@@ -154,8 +155,7 @@ class NoticesTests {
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example/", "//evil.example/", "tasks/1", ""})
     void leadsToPagesOfBatonOnly(String path) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> notices.tell(ALWAYS, List.of(person), TEXT, path, key));
+        assertThatIllegalArgumentException().isThrownBy(() -> notices.tell(ALWAYS, List.of(person), TEXT, path, key));
     }
 
     @Test
@@ -182,8 +182,7 @@ class NoticesTests {
     void doesNotLetSupervisionBeSwitchedOff() {
         choices.choose(Set.of(), person);
         assertThat(choices.of(person))
-                .containsExactlyInAnyOrder(
-                        "test.always:IN_APP", "notice.overdue:IN_APP", "notice.supervision:IN_APP");
+                .containsExactlyInAnyOrder("test.always:IN_APP", "notice.overdue:IN_APP", "notice.supervision:IN_APP");
         notices.tell(ALWAYS, List.of(person), TEXT, "/tasks/1", key);
         assertThat(shown(person)).hasSize(1);
         assertThat(written(person)).as("mail can be").isZero();

@@ -81,7 +81,8 @@ class DeliverySchedule {
             log.error("Delivery {} failed unexpectedly", id, cause);
         }
         // Unknown failures may quote an address with its key.
-        var reason = known ? String.valueOf(cause.getMessage()) : cause.getClass().getSimpleName();
+        var reason =
+                known ? String.valueOf(cause.getMessage()) : cause.getClass().getSimpleName();
         var next = table.failed(id, reason, cause instanceof DeliveryFailed failure && failure.hopeless());
         if (next.isPresent()) {
             operations.reschedule(complete, next.get());

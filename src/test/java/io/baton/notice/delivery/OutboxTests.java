@@ -194,11 +194,14 @@ class OutboxTests {
         assertThat(statusOf(id)).isEqualTo("DEAD");
         assertThat(scheduled(id)).isZero();
         assertThat(DeliveryTable.PAUSES).isSorted();
-        assertThat(outbox.deadLetters()).filteredOn(letter -> letter.id().equals(id)).singleElement().satisfies(letter -> {
-            assertThat(letter.attempts()).isEqualTo(DeliveryTable.PAUSES.size() + 1);
-            assertThat(letter.failure()).startsWith("The mail server did not take it");
-            assertThat(letter.recipient()).isEqualTo(person);
-        });
+        assertThat(outbox.deadLetters())
+                .filteredOn(letter -> letter.id().equals(id))
+                .singleElement()
+                .satisfies(letter -> {
+                    assertThat(letter.attempts()).isEqualTo(DeliveryTable.PAUSES.size() + 1);
+                    assertThat(letter.failure()).startsWith("The mail server did not take it");
+                    assertThat(letter.recipient()).isEqualTo(person);
+                });
         assertThat(meters.get("baton.outbox.dead").gauge().value())
                 .isEqualTo(outbox.state().dead())
                 .isPositive();
@@ -297,12 +300,13 @@ class OutboxTests {
         assertThat(statusOf(id)).isEqualTo("DEAD");
         outbox.resend(id, Staff.ADMIN, " 邮箱已登记 ");
         assertThat(events.stream(Act.class).filter(act -> act.name().startsWith("notice.")))
-                .singleElement().satisfies(act -> {
-            assertThat(act.name()).isEqualTo("notice.deadLetterResent");
-            assertThat(act.by()).isEqualTo(Staff.ADMIN);
-            assertThat(act.subject()).isEqualTo("delivery:" + id);
-            assertThat(act.reason()).isEqualTo("邮箱已登记");
-        });
+                .singleElement()
+                .satisfies(act -> {
+                    assertThat(act.name()).isEqualTo("notice.deadLetterResent");
+                    assertThat(act.by()).isEqualTo(Staff.ADMIN);
+                    assertThat(act.subject()).isEqualTo("delivery:" + id);
+                    assertThat(act.reason()).isEqualTo("邮箱已登记");
+                });
         assertThatThrownBy(() -> outbox.resend(id, Staff.ADMIN, "x"))
                 .as("it waits already")
                 .isInstanceOf(NoSuchDeadLetter.class);
