@@ -24,6 +24,7 @@ class ApiDescriptionTests {
     /** Doing it again changes nothing. */
     private static final Set<String> REPEATABLE = Set.of(
             "POST /api/tasks/{id}/claim",
+            "POST /api/calendar/preview",
             "POST /api/operations/jobs/{id}/retry",
             "POST /api/operations/retries",
             "POST /api/notices/{id}/read");
