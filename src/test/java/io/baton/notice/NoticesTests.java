@@ -122,7 +122,8 @@ class NoticesTests {
             assertThat(notice.path()).isEqualTo("/tasks/1");
             assertThat(notice.unread()).isTrue();
         });
-        assertThat(notices.of(person, true, null, Locale.ENGLISH).get(0).title()).isEqualTo("Overdue: Tianhe line");
+        assertThat(notices.of(person, true, null, Locale.ENGLISH).get(0).title())
+                .isEqualTo("Overdue: Tianhe line");
         assertThat(written(person)).isEqualTo(1);
         assertThat(notices.unread(person)).isEqualTo(1);
     }
@@ -150,8 +151,7 @@ class NoticesTests {
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example/", "//evil.example/", "tasks/1", ""})
     void leadsToPagesOfBatonOnly(String path) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> notices.tell(ALWAYS, List.of(person), TEXT, path, key));
+        assertThatIllegalArgumentException().isThrownBy(() -> notices.tell(ALWAYS, List.of(person), TEXT, path, key));
     }
 
     @Test
@@ -294,6 +294,7 @@ class NoticesTests {
                 Map.of(),
                 clock.instant(),
                 Instant.parse("2026-03-12T10:00:00Z"),
+                null,
                 null);
         transaction.executeWithoutResult(done -> events.publishEvent(new TaskAssigned(task, before, by)));
     }
