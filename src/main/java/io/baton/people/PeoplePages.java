@@ -127,10 +127,7 @@ class PeoplePages {
             @RequestParam(required = false) @Nullable String idempotencyKey) {
         idempotency.once(me.getName(), idempotencyKey, String.class, () -> {
             organisation.changePerson(
-                    id,
-                    new PersonDetails(name, departmentId, groups, enabled, orNone(email)),
-                    version,
-                    me.getName());
+                    id, new PersonDetails(name, departmentId, groups, enabled, orNone(email)), version, me.getName());
             return id;
         });
         Done.say(redirect, "people.changed", name);

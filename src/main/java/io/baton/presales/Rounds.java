@@ -48,19 +48,22 @@ class Rounds {
             int round,
             int solutionVersion,
             boolean securityDeclared,
+            boolean auditRequired,
             @Nullable String designRemark,
             String by,
             Instant at) {
         jdbc.sql(
                         """
-                        insert into baton.review_round (project_number, round, solution_version, security_declared, design_remark,
+                        insert into baton.review_round (project_number, round, solution_version, security_declared, audit_required,
+                            design_remark,
                             created_by, created_at, changed_by, changed_at)
-                        values (:number, :round, :version, :declared, :remark, :by, :at, :by, :at)
+                        values (:number, :round, :version, :declared, :audit, :remark, :by, :at, :by, :at)
                         """)
                 .param("number", projectNumber)
                 .param("round", round)
                 .param("version", solutionVersion)
                 .param("declared", securityDeclared)
+                .param("audit", auditRequired)
                 .param("remark", designRemark)
                 .param("by", by)
                 .param("at", Timestamp.from(at))
@@ -189,6 +192,7 @@ class Rounds {
                 row.getInt("round"),
                 row.getInt("solution_version"),
                 row.getBoolean("security_declared"),
+                row.getBoolean("audit_required"),
                 row.getString("design_remark"),
                 outcome == null ? null : RoundOutcome.valueOf(outcome),
                 row.getString("ruling"),

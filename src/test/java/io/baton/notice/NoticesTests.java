@@ -9,10 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.util.GreenMail;
 import io.baton.IntegrationTest;
 import io.baton.TestClock;
+import io.baton.deadline.TaskNearlyLate;
+import io.baton.deadline.TaskOverdue;
 import io.baton.engine.TaskAssigned;
 import io.baton.engine.TaskFacts;
+import io.baton.people.Department;
 import io.baton.people.Group;
 import io.baton.people.Organisation;
+import io.baton.people.Organisation.DepartmentDetails;
 import io.baton.people.Organisation.PersonDetails;
 import io.baton.people.Person;
 import io.baton.people.Staff;
@@ -177,7 +181,8 @@ class NoticesTests {
     @Test
     void doesNotLetSupervisionBeSwitchedOff() {
         choices.choose(Set.of(), person);
-        assertThat(choices.of(person)).containsExactly("test.always:IN_APP");
+        assertThat(choices.of(person))
+                .containsExactlyInAnyOrder("test.always:IN_APP", "notice.overdue:IN_APP", "notice.supervision:IN_APP");
         notices.tell(ALWAYS, List.of(person), TEXT, "/tasks/1", key);
         assertThat(shown(person)).hasSize(1);
         assertThat(written(person)).as("mail can be").isZero();
@@ -277,8 +282,66 @@ class NoticesTests {
         assertThat(shown(giver)).isEmpty();
     }
 
+    @Test
+    void warnsWhoHasTheTaskOnceForEachDueTime() {
+        transaction.executeWithoutResult(done -> {
+            events.publishEvent(new TaskNearlyLate(task(person, "x")));
+            events.publishEvent(new TaskNearlyLate(task(person, "x")));
+        });
+        assertThat(shown(person)).singleElement().satisfies(notice -> assertThat(notice.title())
+                .isEqualTo("快到期：技术评审方案（TEST-x-1）"));
+        assertThat(written(person)).isEqualTo(1);
+    }
+
+    @Test
+    void warnsTheGroupInReachWhileNobodyHasTheTask() {
+        var top = staff.person().departmentId();
+        var here = staff.department(Department.Kind.BRANCH, top);
+        var elsewhere = staff.department(Department.Kind.BRANCH, top);
+        var near = staff.personAt(here, Group.TECHNICAL_REVIEWER).id();
+        var far = staff.personAt(elsewhere, Group.TECHNICAL_REVIEWER).id();
+        var other = staff.personAt(here, Group.FINANCE).id();
+        events.publishEvent(new TaskNearlyLate(task(null, here)));
+        assertThat(shown(near)).hasSize(1);
+        assertThat(shown(far)).isEmpty();
+        assertThat(shown(other)).isEmpty();
+    }
+
+    @Test
+    void tellsOfAnOverdueTaskTheAssigneeTheManagerAndTheSupervisors() {
+        var top = staff.person().departmentId();
+        var here = staff.department(Department.Kind.BRANCH, top);
+        var head = staff.personAt(here, Group.CENTRE_MANAGER).id();
+        organisation.changeDepartment(
+                here,
+                new DepartmentDetails("部门", "Department", head),
+                organisation.versionOfDepartment(here),
+                Staff.ADMIN);
+        var assignee = staff.personAt(here, Group.TECHNICAL_REVIEWER);
+        var colleague = staff.personAt(here, Group.TECHNICAL_REVIEWER).id();
+        var supervisor = staff.personAt(here, Group.SUPERVISOR).id();
+        var otherSupervisor = staff.personAt(staff.department(Department.Kind.BRANCH, top), Group.SUPERVISOR)
+                .id();
+        choices.choose(Set.of(), supervisor);
+        events.publishEvent(new TaskOverdue(task(assignee.id(), here)));
+        assertThat(shown(assignee.id())).extracting(Notice::kind).containsExactly("notice.overdue");
+        for (var told : List.of(head, supervisor)) {
+            assertThat(shown(told)).singleElement().satisfies(notice -> {
+                assertThat(notice.kind()).isEqualTo("notice.supervision");
+                assertThat(notice.body()).contains("办理人：" + assignee.name());
+            });
+        }
+        assertThat(shown(colleague)).isEmpty();
+        assertThat(shown(otherSupervisor)).isEmpty();
+    }
+
     private void assigned(String assignee, String before, String by) {
-        var task = new TaskFacts(
+        transaction.executeWithoutResult(
+                done -> events.publishEvent(new TaskAssigned(task(assignee, "x"), before, by)));
+    }
+
+    private TaskFacts task(String assignee, String department) {
+        return new TaskFacts(
                 "task-" + key,
                 "userTask_reviewTechnical",
                 "技术评审方案",
@@ -287,7 +350,7 @@ class NoticesTests {
                 "definition",
                 "instance",
                 "TEST-x-1",
-                "x",
+                department,
                 Set.of(Group.TECHNICAL_REVIEWER.id()),
                 assignee,
                 50,
@@ -296,6 +359,5 @@ class NoticesTests {
                 Instant.parse("2026-03-12T10:00:00Z"),
                 null,
                 null);
-        transaction.executeWithoutResult(done -> events.publishEvent(new TaskAssigned(task, before, by)));
     }
 }
