@@ -2,6 +2,7 @@ package io.baton.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,9 +30,16 @@ public class Reopening {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final RepositoryService repository;
+    private final OpenTasks openTasks;
     private final ActingPerson acting;
 
-    Reopening(RuntimeService runtime, TaskService tasks, RepositoryService repository, ActingPerson acting) {
+    Reopening(
+            RuntimeService runtime,
+            TaskService tasks,
+            RepositoryService repository,
+            OpenTasks openTasks,
+            ActingPerson acting) {
+        this.openTasks = openTasks;
         this.runtime = runtime;
         this.tasks = tasks;
         this.repository = repository;
@@ -77,6 +85,14 @@ public class Reopening {
                     .orElseThrow();
             if (!personId.equals(again.getAssignee())) {
                 tasks.setAssignee(again.getId(), personId);
+            }
+            // Taking it back gains no time.
+            if (completed.dueAt() != null) {
+                openTasks.changeDue(
+                        again.getId(),
+                        new TaskDueTimes.Due(
+                                completed.dueAt(), Objects.requireNonNullElse(completed.warnAt(), completed.dueAt())),
+                        personId);
             }
             return again.getId();
         });

@@ -81,6 +81,17 @@ class WorkItemQueries {
      */
     record CopiedTask(WorkItem item, String by, String reason, Instant at, boolean unread) {}
 
+    /** A question for more material, with the task that waits for the answer. */
+    record AskedQuestion(
+            long id,
+            String question,
+            String by,
+            Instant at,
+            String name,
+            String nameEn,
+            String title,
+            String businessKey) {}
+
     /** One thing that happened to a task. */
     record Event(String kind, Instant at, String by, @Nullable String assignee, @Nullable String reason) {}
 
@@ -202,6 +213,27 @@ class WorkItemQueries {
                 .list();
     }
 
+    List<AskedQuestion> asked(String personId) {
+        return jdbc.sql(
+                        """
+                        select m.id, m.question, m.created_by, m.created_at, w.name, w.name_en, c.title, c.business_key
+                        from baton.material_request m join baton.work_item w on w.task_id = m.task_id
+                            join baton.work_case c on c.process_instance_id = w.process_instance_id
+                        where m.asked = :person and m.status = 'OPEN' order by m.created_at, m.id
+                        """)
+                .param("person", personId)
+                .query((row, number) -> new AskedQuestion(
+                        row.getLong("id"),
+                        row.getString("question"),
+                        row.getString("created_by"),
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getString("name"),
+                        row.getString("name_en"),
+                        row.getString("title"),
+                        row.getString("business_key")))
+                .list();
+    }
+
     void seen(String taskId, String personId, Instant at) {
         jdbc.sql(
                         """
@@ -217,7 +249,11 @@ class WorkItemQueries {
     Map<Tab, Integer> counts(String personId, Reach reach) {
         var offers = Offers.of(reach, "");
         return jdbc.sql("select "
-                        + count("MINE", "select 1 from baton.work_item where status = 'OPEN' and assignee = :person")
+                        + count(
+                                "MINE",
+                                "select 1 from baton.work_item where status = 'OPEN' and assignee = :person"
+                                        + " union all select 1 from baton.material_request"
+                                        + " where status = 'OPEN' and asked = :person")
                         + ", "
                         + count(
                                 "DONE",

@@ -9,6 +9,7 @@ import io.baton.people.Person;
 import io.baton.people.SeparationOfDuties;
 import io.baton.web.Idempotency;
 import io.baton.web.Times;
+import io.baton.worklist.WorkItemQueries.AskedQuestion;
 import io.baton.worklist.WorkItemQueries.CopiedTask;
 import io.baton.worklist.WorkItemQueries.StartedCase;
 import io.baton.worklist.WorkQuery.Cursor;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
@@ -291,6 +293,22 @@ public class WorkList {
                 .distinct()
                 .sorted(Comparator.comparing(Person::id))
                 .toList();
+    }
+
+    /** Enabled people who started the case or have a part in it, by id. */
+    public List<Person> peopleOf(WorkItem item) {
+        var ids = new TreeSet<>(participants(item.facts().businessKey()));
+        ids.add(item.startedBy());
+        return ids.stream()
+                .flatMap(id -> people.find(id).stream())
+                .filter(Person::enabled)
+                .filter(person -> !person.groups().isEmpty())
+                .toList();
+    }
+
+    /** Questions for more material that wait for the person, the oldest first. */
+    List<AskedQuestion> asked(String personId) {
+        return items.asked(personId);
     }
 
     /** Whether the person started the case, has a part in it, or did one of its steps. */

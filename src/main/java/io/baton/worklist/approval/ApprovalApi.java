@@ -1,5 +1,6 @@
 package io.baton.worklist.approval;
 
+import io.baton.worklist.MaterialRequest;
 import io.baton.worklist.WorkList;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -25,10 +26,12 @@ class ApprovalApi {
     private static final String KEY = "Idempotency-Key";
 
     private final Approvals approvals;
+    private final Materials materials;
     private final WorkList workList;
 
-    ApprovalApi(Approvals approvals, WorkList workList) {
+    ApprovalApi(Approvals approvals, Materials materials, WorkList workList) {
         this.approvals = approvals;
+        this.materials = materials;
         this.workList = workList;
     }
 
@@ -48,6 +51,15 @@ class ApprovalApi {
      * @param reason why, at most 1000 characters
      */
     record Copy(@Nullable Set<String> to, @Nullable String reason) {}
+
+    /**
+     * Asks for more material.
+     *
+     * @param of account of who is asked
+     * @param question at most 1000 characters
+     * @param version of the task as it was read
+     */
+    record Question(@Nullable String of, @Nullable String question, @Nullable Integer version) {}
 
     /** Why, at most 1000 characters. */
     record Reason(@Nullable String reason) {}
@@ -137,5 +149,26 @@ class ApprovalApi {
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             Principal person) {
         approvals.urge(new Intent(id, null, reason.reason(), person.getName(), key));
+    }
+
+    @GetMapping("/material-requests")
+    @Operation(summary = "Read what the task asked for", description = "The first question first, with its answer.")
+    List<MaterialRequest> materialRequests(@PathVariable String id, Principal person) {
+        return materials.of(id, person.getName());
+    }
+
+    @PostMapping("/material-requests")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "Ask for more material",
+            description =
+                    "By the assignee, of who started the case or has a part in it. The task's clock stops, and it can't"
+                            + " be completed, until the answer comes or the question is withdrawn.")
+    void ask(
+            @PathVariable String id,
+            @RequestBody Question question,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            Principal person) {
+        approvals.ask(new Intent(id, question.version(), question.question(), person.getName(), key), question.of());
     }
 }

@@ -72,6 +72,7 @@ class ApprovalPages {
             case DELEGATION -> approvals.delegate(intent, receiver);
             case COPY -> approvals.copy(intent, receivers);
             case URGE -> approvals.urge(intent);
+            case MATERIAL -> approvals.ask(intent, receiver);
             case WITHDRAWAL -> next = approvals.withdraw(intent);
         }
         Done.say(

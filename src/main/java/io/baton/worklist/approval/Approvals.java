@@ -43,6 +43,7 @@ class Approvals implements TaskActions {
     private final WorkList workList;
     private final Copies copies;
     private final Withdrawals withdrawals;
+    private final Materials materials;
     private final OperationLog log;
     private final People people;
     private final Settings settings;
@@ -58,6 +59,7 @@ class Approvals implements TaskActions {
             WorkList workList,
             Copies copies,
             Withdrawals withdrawals,
+            Materials materials,
             OperationLog log,
             People people,
             Settings settings,
@@ -71,6 +73,7 @@ class Approvals implements TaskActions {
         this.workList = workList;
         this.copies = copies;
         this.withdrawals = withdrawals;
+        this.materials = materials;
         this.log = log;
         this.people = people;
         this.settings = settings;
@@ -104,6 +107,7 @@ class Approvals implements TaskActions {
             case TRANSFER, DELEGATION ->
                 isTheirs && item.facts().owner() == null && !item.groups().isEmpty();
             case COPY -> (isTheirs || personId.equals(item.startedBy())) && people.doesBusiness(personId);
+            case MATERIAL -> isTheirs && !materials.isAwaited(item.taskId());
             case WITHDRAWAL -> false;
             case URGE -> !isTheirs && workList.hasPart(item, personId) && people.doesBusiness(personId);
         };
@@ -121,6 +125,7 @@ class Approvals implements TaskActions {
                                         person.enabled() && !person.groups().isEmpty())
                                 .filter(person -> !known.contains(person.id()));
                     }
+                    case MATERIAL -> workList.peopleOf(item).stream();
                     case URGE, WITHDRAWAL -> Stream.<Person>empty();
                 };
         return offered.filter(person -> !person.id().equals(personId)).toList();
@@ -161,6 +166,14 @@ class Approvals implements TaskActions {
             acting.run(intent.by(), () -> tasks.delegateTask(item.taskId(), receiver));
             publisher.publishEvent(
                     new TaskDelegated(workList.task(item.taskId(), receiver).facts(), intent.by(), receiver, reason));
+        });
+    }
+
+    /** Asks somebody of the case for more material; the task's clock stops until the answer or the question's withdrawal. */
+    void ask(Intent intent, @Nullable String of) {
+        perform(Operation.MATERIAL, intent, item -> {
+            var question = intent.requiredReason();
+            materials.ask(item, receiver(Operation.MATERIAL, item, intent.by(), of), question, intent.by());
         });
     }
 

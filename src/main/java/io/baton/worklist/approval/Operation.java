@@ -10,6 +10,7 @@ enum Operation {
     DELEGATION("delegation", "user-check"),
     COPY("copies", "copy"),
     URGE("urges", "bell"),
+    MATERIAL("material-requests", "message"),
     WITHDRAWAL("withdrawal", "arrow-back-up");
 
     private final String id;
@@ -31,12 +32,12 @@ enum Operation {
 
     /** Whether only who has the task may do it. */
     boolean isForAssignee() {
-        return this == TRANSFER || this == DELEGATION;
+        return this == TRANSFER || this == DELEGATION || this == MATERIAL;
     }
 
     /** Whether it is done toward people whom the person chooses. */
     boolean hasReceivers() {
-        return this == TRANSFER || this == DELEGATION || this == COPY;
+        return this != URGE && this != WITHDRAWAL;
     }
 
     /** Whether several people may be chosen. */

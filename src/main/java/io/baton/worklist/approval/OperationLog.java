@@ -21,6 +21,9 @@ class OperationLog {
         DELEGATED("delegated"),
         COPIED("copied"),
         URGED("urged"),
+        MATERIAL_REQUESTED("materialRequested"),
+        MATERIAL_ANSWERED("materialAnswered"),
+        MATERIAL_WITHDRAWN("materialWithdrawn"),
         COMPLETION_WITHDRAWN("completionWithdrawn");
 
         private final String act;
@@ -60,7 +63,13 @@ class OperationLog {
     }
 
     /** The one act of the operation, whatever number of people it was done toward. */
-    void act(WorkItem item, Kind kind, String by, @Nullable Object before, @Nullable Object after, String reason) {
+    void act(
+            WorkItem item,
+            Kind kind,
+            String by,
+            @Nullable Object before,
+            @Nullable Object after,
+            @Nullable String reason) {
         publisher.publishEvent(new Act(
                 "worklist." + kind.act,
                 by,
