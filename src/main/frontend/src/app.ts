@@ -1,12 +1,14 @@
 import './tabler.js';
 import { startCopying } from './copy';
 import { startKeepingDrafts } from './draft';
+import { startFiltering } from './filter';
 import { startKeyboard } from './keyboard';
 import { startRequests } from './request';
 import { startThemeSwitch } from './theme-switch';
 
 startRequests();
 startKeepingDrafts();
+startFiltering();
 startKeyboard();
 startThemeSwitch();
 startCopying();

@@ -192,9 +192,12 @@ class ModelTests {
                     .isEqualTo("deployment");
             assertThat(Models.FORMS.resolve(model.module()).resolve(form + ".form"))
                     .exists();
+            // A task without groups is its assignee's alone.
+            assertThat(task.getCamundaCandidateGroupsList().isEmpty() && task.getCamundaAssignee() == null)
+                    .as("%s is nobody's", task.getId())
+                    .isFalse();
             assertThat(task.getCamundaCandidateGroupsList())
                     .as("groups of %s", task.getId())
-                    .isNotEmpty()
                     .allMatch(group -> Group.of(group).isPresent());
             assertThat(task.getCamundaCandidateUsers())
                     .as("users of %s", task.getId())

@@ -48,6 +48,15 @@ public class TaskCollisions {
      * @throws TaskNoLongerOpen when the task is gone or taken, or when the case stays busy
      */
     public <T> T repeat(String taskId, String personId, Supplier<T> work) {
+        return repeat(taskId, work, () -> hindrance(taskId, personId));
+    }
+
+    /** As {@link #repeat(String, String, Supplier)}, for what can be done also while others have the task or after it ended. */
+    public <T> T repeat(String taskId, Supplier<T> work) {
+        return repeat(taskId, work, Optional::empty);
+    }
+
+    private static <T> T repeat(String taskId, Supplier<T> work, Supplier<Optional<TaskNoLongerOpen>> hindrance) {
         if (TransactionSynchronizationManager.isActualTransactionActive() || Context.getCommandContext() != null) {
             return work.get();
         }
@@ -58,7 +67,7 @@ public class TaskCollisions {
                 throw refusal;
             } catch (RuntimeException failure) {
                 // Who loses may also meet rows that the other has just removed, and then the engine fails in many ways.
-                hindrance(taskId, personId).ifPresent(refusal -> {
+                hindrance.get().ifPresent(refusal -> {
                     refusal.addSuppressed(failure);
                     throw refusal;
                 });

@@ -10,7 +10,8 @@
             "worklist",
             "customer",
             "project",
-            "project :: catalogue"
+            "project :: catalogue",
+            "internalaudit"
         })
 @NullMarked
 package io.baton.presales;

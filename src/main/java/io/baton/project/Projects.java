@@ -243,7 +243,7 @@ public class Projects {
     }
 
     private boolean mayRead(Project project, String personId) {
-        return people.mayRead(personId, project.departmentId(), participants(project.number()));
+        return people.mayRead(personId, project.number(), project.departmentId(), participants(project.number()));
     }
 
     /** Accounts that have or had a part in the project. */

@@ -133,7 +133,7 @@ class TaskApi {
     /**
      * A page.
      *
-     * @param tasks of the tabs mine, group and done
+     * @param tasks of the tabs mine, group, done and copied
      * @param cases of the tab started
      * @param next the parameter {@code after} of the following page
      */
@@ -152,8 +152,18 @@ class TaskApi {
             String value,
             List<Choice> choices) {}
 
-    /** A task with its form. */
-    record TaskDetails(Task task, boolean mayClaim, boolean mayUnclaim, boolean mayComplete, List<Field> fields) {}
+    /**
+     * A task with its form.
+     *
+     * @param actions names of what else the person may do with it now: transfer, delegation, copies …
+     */
+    record TaskDetails(
+            Task task,
+            boolean mayClaim,
+            boolean mayUnclaim,
+            boolean mayComplete,
+            List<String> actions,
+            List<Field> fields) {}
 
     /** What completes a task: values by field key, and the version that was read. */
     record Completion(@Nullable Integer version, Map<String, Object> values) {
@@ -170,7 +180,7 @@ class TaskApi {
     @Operation(
             summary = "List tasks",
             description =
-                    "tab: mine (default), group (may be claimed), done, or started (cases instead of tasks); sort of open "
+                    "tab: mine (default), group (may be claimed), done, copied, or started (cases instead of tasks); sort of open "
                             + "tasks: priority (default), due or created. 50 at once; the next page begins after `next`.")
     TaskPage tasks(@ParameterObject Asked asked, Principal person, Locale locale) {
         var query = asked.query();
@@ -179,6 +189,13 @@ class TaskApi {
             return new TaskPage(
                     List.of(),
                     page.rows().stream().map(row -> Case.of(row, locale)).toList(),
+                    text(page.next()));
+        }
+        if (query.tab() == WorkQuery.Tab.COPIED) {
+            var page = workList.copies(query, person.getName());
+            return new TaskPage(
+                    page.rows().stream().map(row -> Task.of(row.item(), locale)).toList(),
+                    List.of(),
                     text(page.next()));
         }
         var page = workList.page(query, person.getName());
@@ -190,12 +207,16 @@ class TaskApi {
     @Operation(summary = "Read a task", description = "With the fields of its form, as they stand, while it is open.")
     TaskDetails task(@PathVariable String id, Principal person, Locale locale) {
         var item = workList.task(id, person.getName());
+        workList.seen(id, person.getName());
         var possible = workList.possible(item, person.getName());
         return new TaskDetails(
                 Task.of(item, locale),
                 possible.claim(),
                 possible.unclaim(),
                 possible.complete(),
+                workList.actions(item, person.getName()).stream()
+                        .map(TaskActions.Action::name)
+                        .toList(),
                 item.open() ? fields(id, person.getName(), locale) : List.of());
     }
 

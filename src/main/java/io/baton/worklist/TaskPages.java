@@ -82,6 +82,7 @@ class TaskPages {
             @RequestAttribute Map<String, String> problems,
             @RequestAttribute(required = false) @Nullable List<FieldProblem> fieldProblems) {
         var item = workList.task(id, person.getName());
+        workList.seen(id, person.getName());
         var possible = workList.possible(item, person.getName());
         var said = comments.of(id, person.getName());
         var events = items.events(id);
@@ -97,6 +98,7 @@ class TaskPages {
         model.addAttribute(
                 "mayAttach", documents.mayAdd(item.facts().businessKey(), DocumentAccess.CASE, person.getName()));
         model.addAttribute("panels", panels(item, person.getName()));
+        model.addAttribute("actions", workList.actions(item, person.getName()));
         model.addAttribute("comments", said);
         model.addAttribute("mayComment", workList.mayComment(item, person.getName()));
         model.addAttribute("events", events);

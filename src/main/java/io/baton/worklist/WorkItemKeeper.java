@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.deadline.TaskHeld;
 import io.baton.deadline.TaskResumed;
 import io.baton.engine.InstanceEnded;
+import io.baton.engine.InstanceNumbered;
 import io.baton.engine.InstanceStarted;
 import io.baton.engine.TaskAssigned;
 import io.baton.engine.TaskCompleted;
@@ -62,6 +63,15 @@ class WorkItemKeeper {
                 .param("at", now())
                 .update();
         summarise(started.businessKey());
+    }
+
+    @EventListener
+    void on(InstanceNumbered numbered) {
+        jdbc.sql("update baton.work_case set business_key = :key where process_instance_id = :instance")
+                .param("key", numbered.businessKey())
+                .param("instance", numbered.processInstanceId())
+                .update();
+        summarise(numbered.businessKey());
     }
 
     @EventListener

@@ -71,8 +71,17 @@ class WorkItemQueries {
             List<String> steps,
             List<String> stepsEn) {}
 
+    /**
+     * A task that was copied to somebody.
+     *
+     * @param by who copied it
+     * @param at when
+     * @param unread whether the person has not looked at it since
+     */
+    record CopiedTask(WorkItem item, String by, String reason, Instant at, boolean unread) {}
+
     /** One thing that happened to a task. */
-    record Event(String kind, Instant at, String by, @Nullable String assignee) {}
+    record Event(String kind, Instant at, String by, @Nullable String assignee, @Nullable String reason) {}
 
     /** The instance behind a task. */
     record CaseRow(
@@ -104,7 +113,7 @@ class WorkItemQueries {
                         .param("person", personId)
                         .query(this::item)
                         .list();
-            case STARTED -> throw new IllegalArgumentException("Cases, not tasks");
+            case STARTED, COPIED -> throw new IllegalArgumentException("These lists have rows of their own");
         };
     }
 
@@ -171,6 +180,39 @@ class WorkItemQueries {
         }
     }
 
+    /** One row more than a page, the newest copy first. */
+    List<CopiedTask> copies(WorkQuery query, String personId, Instant now) {
+        var after = query.after() == null ? "" : " and (k.created_at, k.task_id) < (cast(:k1 as timestamptz), :k2)";
+        return open(
+                        query,
+                        now,
+                        "select " + COLUMNS
+                                + ", k.created_by as copied_by, k.reason as copy_reason, k.created_at as copied_at,"
+                                + " k.read_at is null as unread" + TABLES
+                                + " join baton.task_copy k on k.task_id = w.task_id where k.person_id = :person"
+                                + filters(query) + after + " order by k.created_at desc, k.task_id desc limit :limit")
+                .param("person", personId)
+                .query((row, number) -> new CopiedTask(
+                        item(row, number),
+                        row.getString("copied_by"),
+                        row.getString("copy_reason"),
+                        row.getTimestamp("copied_at").toInstant(),
+                        row.getBoolean("unread")))
+                .list();
+    }
+
+    void seen(String taskId, String personId, Instant at) {
+        jdbc.sql(
+                        """
+                        update baton.task_copy set read_at = :at
+                        where task_id = :task and person_id = :person and read_at is null
+                        """)
+                .param("at", Timestamp.from(at))
+                .param("task", taskId)
+                .param("person", personId)
+                .update();
+    }
+
     Map<Tab, Integer> counts(String personId, Reach reach) {
         var offers = Offers.of(reach, "");
         return jdbc.sql("select "
@@ -180,6 +222,7 @@ class WorkItemQueries {
                                 "DONE",
                                 "select 1 from baton.work_item where status = 'COMPLETED' and ended_by = :person")
                         + ", " + count("STARTED", "select 1 from baton.work_case where started_by = :person")
+                        + ", " + count("COPIED", "select 1 from baton.task_copy where person_id = :person")
                         + ", "
                         + count(
                                 "GROUP",
@@ -266,14 +309,28 @@ class WorkItemQueries {
     }
 
     List<Event> events(String taskId) {
-        return jdbc.sql("select kind, at, by, assignee from baton.work_item_event where task_id = :task order by id")
+        return jdbc.sql(
+                        "select kind, at, by, assignee, reason from baton.work_item_event where task_id = :task order by id")
                 .param("task", taskId)
                 .query((row, number) -> new Event(
                         row.getString("kind"),
                         row.getTimestamp("at").toInstant(),
                         row.getString("by"),
-                        row.getString("assignee")))
+                        row.getString("assignee"),
+                        row.getString("reason")))
                 .list();
+    }
+
+    boolean didAStep(String processInstanceId, String personId) {
+        return jdbc.sql(
+                        """
+                        select exists (select from baton.work_item
+                            where process_instance_id = :instance and status = 'COMPLETED' and ended_by = :person)
+                        """)
+                .param("instance", processInstanceId)
+                .param("person", personId)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Process ids of all cases, for the filter. */

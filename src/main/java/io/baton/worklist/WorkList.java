@@ -3,14 +3,19 @@ package io.baton.worklist;
 import io.baton.engine.ActingPerson;
 import io.baton.engine.TaskCollisions;
 import io.baton.engine.TaskNoLongerOpen;
+import io.baton.people.Group;
 import io.baton.people.People;
+import io.baton.people.Person;
 import io.baton.people.SeparationOfDuties;
 import io.baton.web.Idempotency;
+import io.baton.web.Times;
+import io.baton.worklist.WorkItemQueries.CopiedTask;
 import io.baton.worklist.WorkItemQueries.StartedCase;
 import io.baton.worklist.WorkQuery.Cursor;
 import io.baton.worklist.WorkQuery.Tab;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +40,12 @@ public class WorkList {
     private final People people;
     private final ObjectProvider<Cases> cases;
     private final ObjectProvider<SeparationOfDuties> duties;
+    private final ObjectProvider<TaskActions> actions;
     private final TaskService tasks;
     private final ActingPerson acting;
     private final TaskCollisions collisions;
     private final Idempotency idempotency;
+    private final Times times;
     private final Clock clock;
 
     WorkList(
@@ -47,20 +54,24 @@ public class WorkList {
             People people,
             ObjectProvider<Cases> cases,
             ObjectProvider<SeparationOfDuties> duties,
+            ObjectProvider<TaskActions> actions,
             TaskService tasks,
             ActingPerson acting,
             TaskCollisions collisions,
             Idempotency idempotency,
+            Times times,
             Clock clock) {
         this.items = items;
         this.keeper = keeper;
         this.people = people;
         this.cases = cases;
         this.duties = duties;
+        this.actions = actions;
         this.tasks = tasks;
         this.acting = acting;
         this.collisions = collisions;
         this.idempotency = idempotency;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -103,6 +114,22 @@ public class WorkList {
                 row -> new Cursor(List.of(row.startedAt().toString(), row.processInstanceId())));
     }
 
+    /** A page of the tasks that were copied to the person. */
+    Page<CopiedTask> copies(WorkQuery query, String personId) {
+        try {
+            return page(
+                    items.copies(query, personId, clock.instant()),
+                    row -> new Cursor(List.of(row.at().toString(), row.item().taskId())));
+        } catch (DataIntegrityViolationException unreadableCursor) {
+            throw new CursorInvalid();
+        }
+    }
+
+    /** The person looked at the task: a copy of it counts as read. */
+    void seen(String taskId, String personId) {
+        items.seen(taskId, personId, clock.instant());
+    }
+
     /** How long each list is, exact up to 999. */
     public Map<Tab, Integer> counts(String personId) {
         return items.counts(personId, people.reachOf(personId));
@@ -127,9 +154,9 @@ public class WorkList {
         return items.anyOf(processDefinitionId, businessKey).filter(item -> mayRead(item, personId));
     }
 
-    /** Whether the person may add to what is known of the case: auditors read, and change nothing. */
+    /** Whether the person may add to what is known of the case: auditors and receivers of copies read, and change nothing. */
     boolean mayComment(WorkItem item, String personId) {
-        return mayRead(item, personId) && people.doesBusiness(personId);
+        return isOfTheCase(item, personId) && people.doesBusiness(personId);
     }
 
     /** What the person may do with the task now. */
@@ -151,6 +178,13 @@ public class WorkList {
         return assignee == null
                 ? new Possible(true, false, false, null)
                 : new Possible(false, !item.groups().isEmpty(), true, null);
+    }
+
+    /** What the person may do with the task now besides claiming it and answering its form. */
+    public List<TaskActions.Action> actions(WorkItem item, String personId) {
+        return actions.orderedStream()
+                .flatMap(module -> module.offered(item, personId).stream())
+                .toList();
     }
 
     /** Gives the task to the person; nothing happens when the person has it already. */
@@ -194,19 +228,52 @@ public class WorkList {
             Map<String, Object> submitted,
             String personId,
             @Nullable String key) {
-        task(taskId, personId);
         collisions.repeat(
                 taskId,
                 personId,
                 () -> idempotency.once(personId, key, String.class, () -> {
-                    var item = items.lock(taskId).orElseThrow(TaskNotFound::new);
-                    mustBeOpen(item);
-                    if (version != null && version != item.version()) {
-                        throw new TaskChanged();
-                    }
+                    locked(taskId, version, personId);
                     acting.run(personId, () -> tasks.complete(taskId, submitted));
                     return taskId;
                 }));
+    }
+
+    /**
+     * The open task as the person saw it; others who want to change it wait until the transaction ends.
+     *
+     * @param version as the person saw it; null when the caller saw none
+     * @throws TaskNotFound when there is none that the person may read
+     * @throws io.baton.engine.TaskNoLongerOpen when it has ended
+     * @throws TaskChanged when the task was changed since
+     */
+    public WorkItem locked(String taskId, @Nullable Integer version, String personId) {
+        var item = items.lock(taskId).filter(known -> mayRead(known, personId)).orElseThrow(TaskNotFound::new);
+        mustBeOpen(item);
+        if (version != null && version != item.version()) {
+            var events = items.events(taskId);
+            var last = events.get(events.size() - 1);
+            throw new TaskChanged(people.nameOf(last.by()), times.minute(last.at()));
+        }
+        return item;
+    }
+
+    /** Everybody who may take the task: group, department and four eyes (R-OR-1, R-PS-6), by id. */
+    public List<Person> takers(WorkItem item) {
+        var excluded = excluded(item);
+        return item.groups().stream()
+                .flatMap(id -> Group.of(id).stream())
+                .flatMap(group -> people.serving(group, item.facts().departmentId()).stream())
+                .filter(person -> !excluded.contains(person.id()))
+                .distinct()
+                .sorted(Comparator.comparing(Person::id))
+                .toList();
+    }
+
+    /** Whether the person started the case, has a part in it, or did one of its steps. */
+    public boolean hasPart(WorkItem item, String personId) {
+        return personId.equals(item.startedBy())
+                || participants(item.facts().businessKey()).contains(personId)
+                || items.didAStep(item.facts().processInstanceId(), personId);
     }
 
     /** The next task that the person has, in the order of the list. */
@@ -236,6 +303,12 @@ public class WorkList {
     }
 
     private boolean mayRead(WorkItem item, String personId) {
+        return isOfTheCase(item, personId)
+                || people.isShown(personId, item.facts().businessKey());
+    }
+
+    /** Not only because it was copied to them. */
+    private boolean isOfTheCase(WorkItem item, String personId) {
         return personId.equals(item.facts().assignee())
                 || personId.equals(item.endedBy())
                 || personId.equals(item.startedBy())

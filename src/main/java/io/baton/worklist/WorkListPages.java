@@ -5,6 +5,7 @@ import io.baton.people.Group;
 import io.baton.people.People;
 import io.baton.web.NavigationEntry;
 import io.baton.web.Option;
+import io.baton.worklist.WorkItemQueries.CopiedTask;
 import io.baton.worklist.WorkItemQueries.StartedCase;
 import io.baton.worklist.WorkQuery.Cursor;
 import io.baton.worklist.WorkQuery.Sort;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -82,7 +84,15 @@ class WorkListPages {
     record TabView(String id, String messageKey, String count, boolean current) {}
 
     /** A row with what the reader's language and the moment add. */
-    record Row(WorkItem item, @Nullable DueView due, @Nullable String assigneeName, boolean claimable) {}
+    record Row(
+            WorkItem item,
+            @Nullable DueView due,
+            @Nullable String assigneeName,
+            boolean claimable,
+            @Nullable Copied copied) {}
+
+    /** What a row of the copied tasks shows besides. */
+    record Copied(String byName, String reason, boolean unread) {}
 
     @GetMapping("/tasks")
     String list(
@@ -97,6 +107,10 @@ class WorkListPages {
             var page = workList.cases(query, person.getName());
             model.addAttribute("cases", page.rows());
             model.addAttribute("ends", ends(page.rows(), locale));
+            model.addAttribute("next", page.next() == null ? null : address(query.after(page.next())));
+        } else if (query.tab() == Tab.COPIED) {
+            var page = workList.copies(query, person.getName());
+            model.addAttribute("rows", copied(page.rows()));
             model.addAttribute("next", page.next() == null ? null : address(query.after(page.next())));
         } else {
             var page = workList.page(query, person.getName());
@@ -148,7 +162,25 @@ class WorkListPages {
                                 ? null
                                 : names.getOrDefault(
                                         item.facts().assignee(), item.facts().assignee()),
-                        tab == Tab.GROUP))
+                        tab == Tab.GROUP,
+                        null))
+                .toList();
+    }
+
+    private List<Row> copied(List<CopiedTask> copies) {
+        var names = people.namesOf(copies.stream().map(CopiedTask::by).collect(Collectors.toSet()));
+        var rows = rows(copies.stream().map(CopiedTask::item).toList(), Tab.COPIED);
+        return IntStream.range(0, rows.size())
+                .mapToObj(index -> {
+                    var row = rows.get(index);
+                    var copy = copies.get(index);
+                    return new Row(
+                            row.item(),
+                            row.due(),
+                            row.assigneeName(),
+                            false,
+                            new Copied(names.getOrDefault(copy.by(), copy.by()), copy.reason(), copy.unread()));
+                })
                 .toList();
     }
 

@@ -28,7 +28,9 @@ public record WorkQuery(
         /** The person completed them. */
         DONE,
         /** Cases the person started. */
-        STARTED
+        STARTED,
+        /** They were copied to the person. */
+        COPIED
     }
 
     /** The order of open tasks; done ones and cases stand newest first. */

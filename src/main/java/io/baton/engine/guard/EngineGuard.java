@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.variable.ValueTypeResolverImpl;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -49,6 +50,9 @@ class EngineGuard extends AbstractProcessEnginePlugin {
         }
         configuration.setCustomPreBPMNParseListeners(listeners);
         // Nothing but the closed list is evaluated, wherever an expression comes from.
+        var types = new ValueTypeResolverImpl();
+        types.addType(new JsonListType());
+        configuration.setValueTypeResolver(types);
         configuration.setExpressionManager(new ClosedExpressionManager(offered));
     }
 

@@ -11,6 +11,7 @@ import io.baton.people.People;
 import io.baton.people.SeparationOfDuties;
 import io.baton.web.FieldProblem;
 import io.baton.web.Refusal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +24,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.jspecify.annotations.Nullable;
@@ -102,12 +104,21 @@ class TaskGate {
 
     /** What the form makes of the submitted values. */
     Map<String, Object> validated(String taskId, @Nullable Map<String, Object> submitted) {
-        var values = submitted == null ? Map.<String, Object>of() : submitted;
+        var values = submitted == null ? Map.<String, Object>of() : plain(submitted);
         var validation = forms.getIfAvailable();
         if (validation == null && !values.isEmpty()) {
             throw new NoForm(values);
         }
         return validation == null ? values : validation.validate(taskId, values);
+    }
+
+    private static Map<String, Object> plain(Map<String, Object> submitted) {
+        if (!(submitted instanceof VariableMap variables)) {
+            return submitted;
+        }
+        var plain = new HashMap<String, Object>();
+        variables.keySet().forEach(name -> plain.put(name, JsonListType.plain(variables.getValueTyped(name))));
+        return plain;
     }
 
     private TaskEntity openTask(String taskId) {

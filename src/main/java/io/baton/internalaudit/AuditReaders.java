@@ -1,0 +1,52 @@
+package io.baton.internalaudit;
+
+import io.baton.people.Group;
+import io.baton.people.People;
+import io.baton.project.Projects;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Who has a part in an audit, and with that reads it. */
+@Component
+class AuditReaders {
+
+    private final FindingRecords findings;
+    private final Projects projects;
+    private final People people;
+
+    AuditReaders(FindingRecords findings, Projects projects, People people) {
+        this.findings = findings;
+        this.projects = projects;
+        this.people = people;
+    }
+
+    /** Readers of the project, the auditor, and everybody who corrects or verifies one of the findings. */
+    Set<String> participants(Audit audit) {
+        var participants = new HashSet<>(projects.participants(audit.projectNumber()));
+        participants.add(audit.startedBy());
+        if (audit.auditor() != null) {
+            participants.add(audit.auditor());
+        }
+        findings.of(audit.number()).stream()
+                .flatMap(finding ->
+                        Stream.concat(Stream.of(finding.responsible(), finding.verifier()), finding.helpers().stream()))
+                .forEach(participants::add);
+        return participants;
+    }
+
+    boolean mayRead(Audit audit, String personId) {
+        return people.mayRead(personId, projects.get(audit.projectNumber()).departmentId(), participants(audit));
+    }
+
+    /** Whether the person reads every audit. */
+    boolean readsEverything(String personId) {
+        return people.reachOf(personId).groups().contains(Group.AUDIT_VIEWER.id());
+    }
+
+    /** The departments whose audits the person reads, whatever part the person has in them. */
+    Set<String> departments(String personId) {
+        return people.doesBusiness(personId) ? people.reachOf(personId).departments() : Set.of();
+    }
+}

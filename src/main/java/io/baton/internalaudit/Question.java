@@ -1,0 +1,26 @@
+package io.baton.internalaudit;
+
+import java.time.Instant;
+
+/**
+ * One version of a question of the checklist's template (R-IA-3); it never changes.
+ *
+ * @param question names the question through its versions
+ * @param used whether new audits ask it
+ * @param reason why this version was made
+ */
+record Question(
+        int question,
+        int version,
+        Aspect aspect,
+        String text,
+        String textEn,
+        boolean used,
+        String reason,
+        String createdBy,
+        Instant createdAt) {
+
+    String textIn(String language) {
+        return language.equals("en") ? textEn : text;
+    }
+}

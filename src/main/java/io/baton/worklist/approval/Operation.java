@@ -1,0 +1,52 @@
+package io.baton.worklist.approval;
+
+import io.baton.worklist.TaskActions;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** An approval operation, in the order of the page. */
+enum Operation {
+    TRANSFER("transfer", "arrow-right"),
+    COPY("copies", "copy"),
+    URGE("urges", "bell");
+
+    private final String id;
+    private final String icon;
+
+    Operation(String id, String icon) {
+        this.id = id;
+        this.icon = icon;
+    }
+
+    /** As addresses name it. */
+    String id() {
+        return id;
+    }
+
+    String messageKey() {
+        return "worklist.operation." + id;
+    }
+
+    /** Whether only who has the task may do it. */
+    boolean isForAssignee() {
+        return this == TRANSFER;
+    }
+
+    /** Whether it is done toward people whom the person chooses. */
+    boolean hasReceivers() {
+        return this != URGE;
+    }
+
+    /** Whether several people may be chosen. */
+    boolean hasSeveralReceivers() {
+        return this == COPY;
+    }
+
+    TaskActions.Action on(String taskId) {
+        return new TaskActions.Action(id, messageKey(), icon, "/tasks/" + taskId + "/operations/" + id);
+    }
+
+    static Optional<Operation> of(String id) {
+        return Stream.of(values()).filter(known -> known.id.equals(id)).findFirst();
+    }
+}

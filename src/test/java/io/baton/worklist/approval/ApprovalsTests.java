@@ -1,0 +1,490 @@
+package io.baton.worklist.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.IntegrationTest;
+import io.baton.Staff;
+import io.baton.TestClock;
+import io.baton.Visitor;
+import io.baton.customer.CustomerDetails;
+import io.baton.customer.Customers;
+import io.baton.engine.TaskNoLongerOpen;
+import io.baton.people.Act;
+import io.baton.presales.Presales;
+import io.baton.project.Need;
+import io.baton.web.Refusal;
+import io.baton.worklist.TaskCopied;
+import io.baton.worklist.TaskTransferred;
+import io.baton.worklist.TaskUrged;
+import io.baton.worklist.WorkList;
+import io.baton.worklist.WorkQuery;
+import java.math.BigDecimal;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+/** Handing tasks over, copying them and asking for them, as people and programs do it. */
+@IntegrationTest
+@RecordApplicationEvents
+class ApprovalsTests {
+
+    private static final String RAISER = "opsRaiser";
+    private static final String ENGINEER = "opsEngineer";
+    private static final String COLLEAGUE = "opsColleague";
+    private static final String FINANCE = "opsFinance";
+    private static final String STRANGER = "opsStranger";
+    private static final String AUDITOR = "opsAuditor";
+    private static final List<String> ADDRESSES = List.of("transfer", "copies", "urges");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Staff staff;
+
+    @Autowired
+    private Presales presales;
+
+    @Autowired
+    private Customers customers;
+
+    @Autowired
+    private WorkList workList;
+
+    @Autowired
+    private Approvals approvals;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private ObjectMapper json;
+
+    @Autowired
+    private ApplicationEvents events;
+
+    @BeforeEach
+    void people() {
+        staff.department("opsTop", "TOP", null)
+                .department("opsCentre", "CENTRE", "opsTop")
+                .department("opsBranch", "BRANCH", "opsTop")
+                .department("opsElsewhere", "BRANCH", "opsTop")
+                .person(RAISER, "opsBranch", "accountManager")
+                .person(ENGINEER, "opsCentre", "presalesEngineer")
+                .person(COLLEAGUE, "opsCentre", "presalesEngineer")
+                .person(FINANCE, "opsCentre", "finance")
+                .person(STRANGER, "opsElsewhere", "presalesEngineer")
+                .person(AUDITOR, "opsTop", "auditViewer");
+    }
+
+    @AfterEach
+    void resetClock() {
+        clock.reset();
+    }
+
+    @Test
+    void transfersATaskOnItsPage() {
+        var task = claimed();
+        var engineer = Visitor.signedIn(port, ENGINEER);
+        var page = engineer.page(task.path() + "/operations/transfer");
+        assertThat(page.select("main").text()).contains("您不再办理");
+        assertThat(page.select("input[name=to]").eachAttr("value"))
+                .contains(COLLEAGUE)
+                .doesNotContain(ENGINEER, FINANCE, STRANGER, AUDITOR);
+
+        var done = engineer.submit(
+                task.path() + "/operations/transfer",
+                task.path() + "/operations/transfer",
+                Map.of("to", COLLEAGUE, "reason", "出差两周"));
+
+        assertThat(done.headers().firstValue("Location")).get().asString().endsWith(task.path());
+        var after = engineer.page(task.path());
+        assertThat(after.select(".alert-success").text()).contains("已转办给人" + COLLEAGUE);
+        assertThat(after.select("main").text()).contains("人" + ENGINEER + "转办给人" + COLLEAGUE, "出差两周");
+        assertThat(after.select("a[href$=/operations/transfer]")).isEmpty();
+        assertThat(mine(COLLEAGUE, task)).isTrue();
+        assertThat(mine(ENGINEER, task)).isFalse();
+    }
+
+    @Test
+    void tellsATransferOnceToWhoListens() {
+        var task = claimed();
+
+        approvals.transfer(new Intent(task.id(), null, " 出差两周 ", ENGINEER, "key-" + task.id()), COLLEAGUE);
+        approvals.transfer(new Intent(task.id(), null, " 出差两周 ", ENGINEER, "key-" + task.id()), COLLEAGUE);
+
+        assertThat(events.stream(TaskTransferred.class)).singleElement().satisfies(told -> {
+            assertThat(told.task().taskId()).isEqualTo(task.id());
+            assertThat(told.task().assignee()).isEqualTo(COLLEAGUE);
+            assertThat(told.by()).isEqualTo(ENGINEER);
+            assertThat(told.to()).isEqualTo(COLLEAGUE);
+            assertThat(told.reason()).isEqualTo("出差两周");
+        });
+        assertThat(events.stream(Act.class).filter(act -> act.name().startsWith("worklist.")))
+                .containsExactly(new Act(
+                        "worklist.transferred",
+                        ENGINEER,
+                        task.number(),
+                        "task:" + task.id(),
+                        Map.of("assignee", ENGINEER),
+                        Map.of("assignee", COLLEAGUE),
+                        "出差两周"));
+    }
+
+    @Test
+    void transfersOnlyToPeopleWhoMayDoTheTask() throws Exception {
+        var task = claimed();
+        var offered =
+                json.readTree(api(ENGINEER, "GET", task, "receivers", null).body());
+        assertThat(offered.findValuesAsText("id")).contains(COLLEAGUE).doesNotContain(ENGINEER, FINANCE, STRANGER);
+
+        for (var receiver : List.of(FINANCE, STRANGER, ENGINEER, "nobody")) {
+            var refused = api(ENGINEER, "POST", task, "transfer", Map.of("to", receiver, "reason", "请接手"));
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(json.readTree(refused.body()).get("errors").findValuesAsText("field"))
+                    .containsExactly("to");
+        }
+        assertThat(mine(ENGINEER, task)).isTrue();
+    }
+
+    @Test
+    void asksForAReasonAndAReceiver() throws Exception {
+        var task = claimed();
+        for (var body : List.of(
+                Map.of("to", COLLEAGUE),
+                Map.of("to", COLLEAGUE, "reason", "  "),
+                Map.of("to", COLLEAGUE, "reason", "长".repeat(1001)))) {
+            var refused = api(ENGINEER, "POST", task, "transfer", body);
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(json.readTree(refused.body()).get("errors").findValuesAsText("field"))
+                    .containsExactly("reason");
+        }
+        var page = Visitor.signedIn(port, ENGINEER)
+                .submit(
+                        task.path() + "/operations/transfer",
+                        task.path() + "/operations/transfer",
+                        Map.of("reason", "我要出差"));
+        assertThat(page.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(page.body()).select("#to-notes").text()).contains("请选择接收人");
+        assertThat(Jsoup.parse(page.body()).select("#reason").text()).isEqualTo("我要出差");
+    }
+
+    @Test
+    void keepsWhatWasTypedWhenSomebodyElseChangedTheTask() {
+        var task = claimed();
+        var engineer = Visitor.signedIn(port, ENGINEER);
+        var form = engineer.page(task.path() + "/operations/transfer").selectFirst("main form");
+        var typed = new HashMap<>(Map.of("to", COLLEAGUE, "reason", "我要出差"));
+        form.select("input[type=hidden]").forEach(input -> typed.put(input.attr("name"), input.val()));
+        approvals.transfer(new Intent(task.id(), null, "先转给你", ENGINEER, null), COLLEAGUE);
+
+        var late = engineer.post(task.path() + "/operations/transfer", typed);
+
+        assertThat(late.statusCode()).isEqualTo(409);
+        var page = Jsoup.parse(late.body());
+        assertThat(page.select("#alerts").text()).contains("人" + ENGINEER).containsPattern("\\d{4}-\\d{2}-\\d{2}");
+        assertThat(page.select("#reason").text()).isEqualTo("我要出差");
+        assertThat(page.select("button[type=submit]").eachText()).doesNotContain("转办");
+    }
+
+    @Test
+    void refusesWhoDoesNotHaveTheTask() {
+        var free = raised();
+        assertThat(api(ENGINEER, "POST", free, "transfer", Map.of("to", COLLEAGUE, "reason", "x"))
+                        .statusCode())
+                .isEqualTo(403);
+        var task = claimed();
+        assertThat(api(COLLEAGUE, "POST", task, "transfer", Map.of("to", COLLEAGUE, "reason", "x"))
+                        .statusCode())
+                .isEqualTo(409);
+        for (var address : ADDRESSES) {
+            var body =
+                    switch (address) {
+                        case "copies" -> Map.of("to", List.of(FINANCE), "reason", "x");
+                        case "transfer" -> Map.of("to", COLLEAGUE, "reason", "x");
+                        default -> Map.of("reason", "x");
+                    };
+            assertThat(api(STRANGER, "POST", task, address, body).statusCode()).isEqualTo(404);
+            assertThat(api(AUDITOR, "POST", task, address, body).statusCode()).isIn(403, 409);
+            assertThat(Visitor.signedIn(port, STRANGER)
+                            .get(task.path() + "/operations/" + address)
+                            .statusCode())
+                    .isEqualTo(404);
+            var auditor = Visitor.signedIn(port, AUDITOR);
+            assertThat(auditor.page(task.path() + "/operations/" + address).select("main button[type=submit]"))
+                    .isEmpty();
+        }
+        assertThat(Visitor.signedIn(port, AUDITOR).page(task.path()).select("main a[href*=/operations/]"))
+                .isEmpty();
+        assertThat(Visitor.signedIn(port, ENGINEER)
+                        .get(task.path() + "/operations/nonsense")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void copiesTheCaseToSomebodyWhoThenReadsItAndDoesNothingInIt() throws Exception {
+        var task = claimed();
+        var stranger = Visitor.signedIn(port, STRANGER);
+        assertThat(stranger.get(task.path()).statusCode()).isEqualTo(404);
+        assertThat(stranger.get("/projects/" + task.number()).statusCode()).isEqualTo(404);
+
+        var page = Visitor.signedIn(port, ENGINEER)
+                .submit(
+                        task.path() + "/operations/copies",
+                        task.path() + "/operations/copies",
+                        Map.of("to", STRANGER, "reason", "你们区也有同类项目"));
+        assertThat(page.statusCode()).isEqualTo(302);
+
+        var list = stranger.page("/tasks?tab=copied");
+        assertThat(list.select("#tabs").text()).contains("抄送我的");
+        assertThat(list.select("[data-row]").text()).contains("未读", "你们区也有同类项目", task.number());
+        var read = stranger.page(task.path());
+        assertThat(read.select("h1").text()).isEqualTo("答复需求");
+        assertThat(read.select("main form[action^=/tasks/]:not([action$=completion])"))
+                .isEmpty();
+        assertThat(read.select("main fieldset[disabled]")).isNotEmpty();
+        assertThat(read.select("main a[href*=/operations/]")).isEmpty();
+        assertThat(stranger.get("/projects/" + task.number()).statusCode()).isEqualTo(200);
+        assertThat(stranger.page("/tasks?tab=copied").select("[data-row]").text())
+                .doesNotContain("未读");
+
+        for (var address : ADDRESSES) {
+            assertThat(api(STRANGER, "POST", task, address, Map.of("reason", "x"))
+                            .statusCode())
+                    .isIn(403, 409);
+        }
+        assertThat(api(STRANGER, "POST", task, "claim", null).statusCode()).isIn(403, 409);
+        assertThat(api(STRANGER, "POST", task, "completion", Map.of()).statusCode())
+                .isIn(403, 409);
+        assertThat(api(STRANGER, "POST", task, "comments", Map.of("text", "x")).statusCode())
+                .isEqualTo(403);
+        assertThat(stranger.uploadTo(task.path() + "/documents", stranger.csrf(), "a.txt", "b")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(json.readTree(api(STRANGER, "GET", task, "", null).body()).get("actions"))
+                .isEmpty();
+    }
+
+    @Test
+    void copiesToEachPersonOnce() {
+        var task = claimed();
+        approvals.copy(new Intent(task.id(), null, "请了解", ENGINEER, null), Set.of(STRANGER, FINANCE));
+
+        assertThat(events.stream(TaskCopied.class)).singleElement().satisfies(told -> {
+            assertThat(told.to()).containsExactlyInAnyOrder(STRANGER, FINANCE);
+            assertThat(told.reason()).isEqualTo("请了解");
+        });
+        assertThat(api(ENGINEER, "POST", task, "copies", Map.of("to", List.of(STRANGER), "reason", "x"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(api(RAISER, "POST", task, "copies", Map.of("to", List.of(COLLEAGUE), "reason", "发起人也可以抄送"))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(api(FINANCE, "POST", task, "copies", Map.of("to", List.of(AUDITOR), "reason", "x"))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void urgesOncePerPause() throws Exception {
+        var task = claimed();
+        assertThat(api(RAISER, "POST", task, "urges", Map.of("reason", "客户在等")).statusCode())
+                .isEqualTo(204);
+
+        var again = api(RAISER, "POST", task, "urges", Map.of("reason", "客户在等"));
+        assertThat(again.statusCode()).isEqualTo(429);
+        assertThat(json.readTree(again.body()).toString()).contains("人" + RAISER, "以后可以再催");
+        clock.advance(Duration.ofMinutes(60));
+        assertThat(api(RAISER, "POST", task, "urges", Map.of("reason", "客户还在等")).statusCode())
+                .isEqualTo(204);
+        assertThat(Visitor.signedIn(port, ENGINEER)
+                        .page(task.path())
+                        .select("main")
+                        .text())
+                .contains("人" + RAISER + "催办", "客户在等", "客户还在等");
+    }
+
+    @Test
+    void urgesTheAssigneeOrEverybodyWhoMayTakeTheTask() {
+        var free = raised();
+        approvals.urge(new Intent(free.id(), null, "请签收", RAISER, null));
+        var task = claimed();
+        approvals.urge(new Intent(task.id(), null, "请办理", RAISER, null));
+
+        var told = events.stream(TaskUrged.class).toList();
+        assertThat(told).hasSize(2);
+        assertThat(told.get(0).to()).contains(ENGINEER, COLLEAGUE).doesNotContain(STRANGER, FINANCE);
+        assertThat(told.get(1).to()).containsExactly(ENGINEER);
+        assertThatThrownBy(() -> approvals.urge(new Intent(task.id(), null, "x", ENGINEER, null)))
+                .isInstanceOf(OperationRefused.class);
+        assertThatThrownBy(() -> approvals.urge(new Intent(task.id(), null, "x", FINANCE, null)))
+                .isInstanceOf(OperationRefused.class);
+    }
+
+    @Test
+    void letsOneOfManyWin() throws Exception {
+        for (var round = 0; round < 5; round++) {
+            var task = claimed();
+            var ways = List.<Callable<Boolean>>of(
+                    () -> does(() -> approvals.transfer(new Intent(task.id(), 1, "出差", ENGINEER, null), COLLEAGUE)),
+                    () -> does(() -> workList.complete(task.id(), 1, values(), ENGINEER, null)),
+                    () -> does(() -> workList.claim(task.id(), COLLEAGUE)),
+                    () -> does(() -> workList.complete(task.id(), 1, values(), COLLEAGUE, null)));
+            assertThat(together(ways)).as("transferred or completed").isIn(1L, 2L);
+            assertThat(together(List.of(
+                            () -> does(() ->
+                                    approvals.transfer(new Intent(task.id(), 1, "出差", ENGINEER, null), COLLEAGUE)),
+                            () -> does(() -> workList.complete(task.id(), 1, values(), ENGINEER, null)))))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void letsOneOfManyUrge() throws Exception {
+        var task = claimed();
+        var urges = new ArrayList<Callable<Boolean>>();
+        for (var index = 0; index < 6; index++) {
+            urges.add(() -> does(() -> approvals.urge(new Intent(task.id(), null, "客户在等", RAISER, null))));
+        }
+        assertThat(together(urges)).isEqualTo(1);
+    }
+
+    @Test
+    void speaksEnglishToo() {
+        var task = claimed();
+        var page = Visitor.signedIn(port, ENGINEER).page(task.path() + "/operations/transfer?lang=en");
+
+        assertThat(page.select("h1").text()).isEqualTo("Transfer");
+        assertThat(page.select("main").text()).contains("Only people who may do it are listed", "Back to the task");
+    }
+
+    /** Whether it was done; a refusal must say that somebody else was first. */
+    private static boolean does(Runnable work) {
+        try {
+            work.run();
+            return true;
+        } catch (Refusal refusal) {
+            assertThat(refusal.kind()).isIn(Refusal.Kind.STALE, Refusal.Kind.TOO_MUCH);
+            if (refusal instanceof TaskNoLongerOpen late) {
+                assertThat(late.by()).isNotNull();
+            }
+            return false;
+        }
+    }
+
+    private static long together(List<Callable<Boolean>> ways) throws Exception {
+        var barrier = new CyclicBarrier(ways.size());
+        var pool = Executors.newFixedThreadPool(ways.size());
+        try {
+            var results = new ArrayList<Future<Boolean>>();
+            for (var way : ways) {
+                results.add(pool.submit(() -> {
+                    barrier.await();
+                    return way.call();
+                }));
+            }
+            var won = 0L;
+            for (var result : results) {
+                won += result.get() ? 1 : 0;
+            }
+            return won;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private boolean mine(String person, Raised task) {
+        return workList.page(query(WorkQuery.Tab.MINE, task.number()), person).rows().stream()
+                .anyMatch(item -> item.taskId().equals(task.id()));
+    }
+
+    private record Raised(String id, String number) {
+        String path() {
+            return "/tasks/" + id;
+        }
+    }
+
+    private Raised claimed() {
+        var task = raised();
+        workList.claim(task.id(), ENGINEER);
+        return task;
+    }
+
+    private Raised raised() {
+        var customer = customers.create(
+                new CustomerDetails(
+                        "客户 " + UUID.randomUUID(), null, "other", "prefecture", null, "medium", "张主任 020-12345678"),
+                RAISER);
+        var number = presales.raiseNeed(
+                new Need(
+                        customer.id(),
+                        "沙园街智慧社区试点",
+                        "社区视频、门禁与应急短信",
+                        "smart-community",
+                        Set.of("global-eye", "emergency-sms"),
+                        12,
+                        new BigDecimal("20"),
+                        "city",
+                        "normal",
+                        new BigDecimal("2000000"),
+                        "medium",
+                        false,
+                        LocalDate.of(2027, 3, 31),
+                        "customer",
+                        false,
+                        null),
+                RAISER);
+        return new Raised(
+                workList.page(query(WorkQuery.Tab.GROUP, number), ENGINEER)
+                        .rows()
+                        .get(0)
+                        .taskId(),
+                number);
+    }
+
+    private static WorkQuery query(WorkQuery.Tab tab, String number) {
+        return new WorkQuery(tab, number, "", "", false, WorkQuery.Sort.PRIORITY, null);
+    }
+
+    private static Map<String, Object> values() {
+        return Map.of("plannedMeasure", "现场勘查后出方案", "expectedDate", "2027-12-18", "customerTodo", "确认机房位置");
+    }
+
+    private HttpResponse<String> api(String person, String verb, Raised task, String address, Object body) {
+        var request = new Visitor(port)
+                .request("/api/tasks/" + task.id() + (address.isEmpty() ? "" : "/" + address))
+                .setHeader("Accept", "application/json")
+                .header("Authorization", Visitor.basic(person))
+                .header("Content-Type", "application/json")
+                .method(
+                        verb,
+                        body == null
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofString(
+                                        json.<JsonNode>valueToTree(body).toString()));
+        return new Visitor(port).send(request.build());
+    }
+}
