@@ -81,7 +81,7 @@ class InternalAuditProcess {
     void cancelled(String number, String personId) {
         acting.run(personId, () -> runtime.createMessageCorrelation(CANCELLED)
                 .processInstanceBusinessKey(number)
-                .correlate());
+                .correlateAll());
     }
 
     /** The step in which the checklist is filled in or a customer's findings are entered, while it is open. */

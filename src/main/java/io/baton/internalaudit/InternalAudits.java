@@ -455,15 +455,13 @@ public class InternalAudits {
      * @param reason kept with the audit
      */
     public void cancel(String number, @Nullable String reason, String personId) {
-        read(number, personId);
-        var audit = audits.lock(number);
-        if (!mayCancel(audit, personId)) {
+        if (!mayCancel(read(number, personId), personId)) {
             throw new CancellationRefused();
         }
         if (reason == null || reason.isBlank() || reason.strip().length() > LONGEST_REMARK) {
             throw new ReasonMissing();
         }
-        cancel(audit, reason.strip(), personId);
+        cancelled(number, reason.strip(), personId);
     }
 
     /** Whether the person may cancel the audit now. */
@@ -479,24 +477,26 @@ public class InternalAudits {
      */
     public void cancelAllOf(String projectNumber, String reason, String personId) {
         audits.of(projectNumber).stream()
-                .map(audit -> audits.lock(audit.number()))
                 .filter(audit -> !audit.status().isOver())
-                .forEach(audit -> cancel(audit, reason, personId));
+                .forEach(audit -> cancelled(audit.number(), reason, personId));
     }
 
-    private void cancel(Audit audit, String reason, String personId) {
-        var now = clock.instant();
-        audits.cancelled(audit.number(), reason, personId, now);
-        findings.of(audit.number()).stream()
+    private void cancelled(String number, String reason, String personId) {
+        // Tasks before the audit, as closing a finding does: two orders would lock each other out.
+        findings.of(number).stream()
                 .filter(finding -> finding.status() == FindingStatus.OPEN)
-                .forEach(finding -> {
-                    findings.cancelled(finding.number(), personId, now);
-                    corrections.cancelled(finding.number(), personId);
-                });
-        if (audit.origin() != AuditOrigin.REVIEW) {
-            process.cancelled(audit.number(), personId);
+                .forEach(finding -> corrections.cancelled(finding.number(), personId));
+        process.cancelled(number, personId);
+        var audit = audits.lock(number);
+        if (audit.status().isOver()) {
+            return;
         }
-        tell("cancelled", personId, audit.number(), audit.status().id(), AuditStatus.CANCELLED.id(), reason);
+        var now = clock.instant();
+        audits.cancelled(number, reason, personId, now);
+        findings.of(number).stream()
+                .filter(finding -> finding.status() == FindingStatus.OPEN)
+                .forEach(finding -> findings.cancelled(finding.number(), personId, now));
+        tell("cancelled", personId, number, audit.status().id(), AuditStatus.CANCELLED.id(), reason);
     }
 
     /** The newest audit that a review of the project called for (R-PS-5). */

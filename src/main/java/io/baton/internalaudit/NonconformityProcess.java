@@ -99,7 +99,7 @@ class NonconformityProcess {
     void cancelled(String number, String personId) {
         acting.run(personId, () -> runtime.createMessageCorrelation(CANCELLED)
                 .processInstanceBusinessKey(number)
-                .correlate());
+                .correlateAll());
     }
 
     /** Whether the finding waits for its evidence now. */

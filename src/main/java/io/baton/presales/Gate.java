@@ -7,7 +7,8 @@ import java.util.Arrays;
 enum Gate {
     TECHNICAL("technical"),
     COMMERCIAL("commercial"),
-    SECURITY("security");
+    SECURITY("security"),
+    AUDIT("audit");
 
     private final String id;
 

@@ -4,6 +4,8 @@ import io.baton.customer.Customers;
 import io.baton.document.Document;
 import io.baton.document.Documents;
 import io.baton.engine.Decisions;
+import io.baton.internalaudit.AuditResult;
+import io.baton.internalaudit.InternalAudits;
 import io.baton.people.Act;
 import io.baton.people.Group;
 import io.baton.people.People;
@@ -52,7 +54,7 @@ public class Presales {
     record Graded(String grade, boolean major, SupportDesk askedFirst, Instant firstAnswerDue) {}
 
     /** What a new round judges. */
-    record OpenedRound(int solutionVersion, boolean securityRequired) {}
+    record OpenedRound(int solutionVersion, boolean securityRequired, boolean auditRequired) {}
 
     /**
      * What the gates' answers come to.
@@ -66,6 +68,7 @@ public class Presales {
     private final Customers customers;
     private final Solutions solutions;
     private final Rounds rounds;
+    private final InternalAudits audits;
     private final Documents documents;
     private final Decisions decisions;
     private final Settings settings;
@@ -81,6 +84,7 @@ public class Presales {
             Customers customers,
             Solutions solutions,
             Rounds rounds,
+            InternalAudits audits,
             Documents documents,
             Decisions decisions,
             Settings settings,
@@ -94,6 +98,7 @@ public class Presales {
         this.customers = customers;
         this.solutions = solutions;
         this.rounds = rounds;
+        this.audits = audits;
         this.documents = documents;
         this.decisions = decisions;
         this.settings = settings;
@@ -133,6 +138,7 @@ public class Presales {
         }
         // Tasks before the project, as completing one does: two orders would lock each other out.
         process.withdrawn(number, personId);
+        audits.cancelAllOf(number, reason.strip(), personId);
         projects.withdrawn(number, reason.strip(), personId);
     }
 
@@ -262,21 +268,28 @@ public class Presales {
         author(number, personId, Solutions.Part.DESIGNED, personId);
     }
 
-    OpenedRound openRound(String number, boolean securityDeclared, @Nullable String designRemark) {
+    /** @param canAudit whether the case's model can ask the internal audit */
+    OpenedRound openRound(String number, boolean securityDeclared, boolean canAudit, @Nullable String designRemark) {
         var latest = solutions.latest(number).orElseThrow(() -> new SolutionMissing(number));
         var earlier = rounds.all(number);
         var project = projects.get(number);
+        var grade = Objects.requireNonNull(project.grade()).name();
+        var auditRequired =
+                canAudit && settings.get(PresalesSettings.AUDIT_GRADES).contains(grade);
         rounds.open(
                 number,
-                earlier.size() + 1,
+                rounds.next(number),
                 latest.version(),
                 securityDeclared,
+                auditRequired,
                 designRemark,
                 Objects.requireNonNull(project.designer()),
                 clock.instant());
         // Nobody may remove the security gate, so what was asked for once is asked for in every later round (R-PS-5).
         return new OpenedRound(
-                latest.version(), securityDeclared || earlier.stream().anyMatch(ReviewRound::asksForSecurity));
+                latest.version(),
+                securityDeclared || earlier.stream().anyMatch(ReviewRound::asksForSecurity),
+                auditRequired);
     }
 
     void gateAnswered(
@@ -299,6 +312,47 @@ public class Presales {
                         personId,
                         clock.instant()));
         projects.joined(number, personId);
+    }
+
+    /** Whether the person may take the gate's answer back: their own, while the round is not summed up. */
+    @Transactional(readOnly = true)
+    boolean mayWithdrawAnswer(String number, Gate gate, String personId) {
+        return rounds.latest(number)
+                .filter(round -> round.outcome() == null)
+                .flatMap(round -> round.answer(gate))
+                .filter(answer -> answer.by().equals(personId))
+                .isPresent();
+    }
+
+    void answerWithdrawn(String number, Gate gate, String personId) {
+        rounds.answerWithdrawn(number, rounds.latest(number).orElseThrow().round(), gate, personId, clock.instant());
+    }
+
+    /** Whether the round may be taken back with the design that opened it: while no gate has answered. */
+    @Transactional(readOnly = true)
+    boolean mayWithdrawDesign(String number) {
+        return rounds.latest(number)
+                .filter(round -> round.outcome() == null && round.answers().isEmpty())
+                .isPresent();
+    }
+
+    void designWithdrawn(String number, String personId) {
+        rounds.withdrawn(number, rounds.latest(number).orElseThrow().round(), personId, clock.instant());
+    }
+
+    /** The internal audit closed: its result is the gate's answer, a failed one counts as rework (R-PS-5). */
+    Verdict audited(String number) {
+        var audit = audits.lastReview(number).orElseThrow();
+        var result = Objects.requireNonNull(audit.result());
+        var verdict = result == AuditResult.FAILED ? Verdict.REWORK : Verdict.APPROVE;
+        gateAnswered(
+                number,
+                Gate.AUDIT,
+                verdict,
+                "%s · %s: %s".formatted(audit.number(), inBoth(result.messageKey()), audit.remark()),
+                false,
+                Objects.requireNonNull(audit.auditor()));
+        return verdict;
     }
 
     Sum sumUpGates(String number) {
@@ -342,7 +396,13 @@ public class Presales {
     }
 
     private static RoundOutcome outcome(ReviewRound round, boolean securityRequired) {
-        var asked = securityRequired ? EnumSet.allOf(Gate.class) : EnumSet.of(Gate.TECHNICAL, Gate.COMMERCIAL);
+        var asked = EnumSet.of(Gate.TECHNICAL, Gate.COMMERCIAL);
+        if (securityRequired) {
+            asked.add(Gate.SECURITY);
+        }
+        if (round.auditRequired()) {
+            asked.add(Gate.AUDIT);
+        }
         var verdicts = asked.stream()
                 .flatMap(gate -> round.answer(gate).stream())
                 .map(GateAnswer::verdict)

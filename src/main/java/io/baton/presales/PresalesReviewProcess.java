@@ -28,6 +28,7 @@ class PresalesReviewProcess {
     static final String CONFIRM_REJECTION = "userTask_confirmRejection";
     static final String DECIDE_CONTINUATION = "userTask_decideContinuation";
     static final String PRESENT_SOLUTION = "userTask_presentSolution";
+    static final String INTERNAL_AUDIT = "callActivity_internalAudit";
     static final String SUM_UP_GATES = "serviceTask_sumUpGates";
 
     static final ProcessVariable<String> PROJECT_TITLE = text("projectTitle", "what the project is called");
@@ -64,6 +65,10 @@ class PresalesReviewProcess {
             flag("securityAddedByCommercial", "the commercial gate asks for the security gate");
     static final ProcessVariable<String> SECURITY_VERDICT = text("securityVerdict", "approve, rework or reject");
     static final ProcessVariable<String> SECURITY_REMARK = text("securityRemark", "the security gate's opinion");
+    static final ProcessVariable<Boolean> AUDIT_REQUIRED =
+            flag("auditRequired", "the internal audit is a gate (R-PS-5)");
+    static final ProcessVariable<String> AUDIT_VERDICT =
+            text("auditVerdict", "approve or rework, by the audit's result");
     static final ProcessVariable<String> ROUND_OUTCOME =
             text("roundOutcome", "approved, rework, rejected or securityMissing");
     static final ProcessVariable<String> GATE_REMARKS =

@@ -27,7 +27,8 @@ class PresalesReviewTasks {
             COMMERCIAL_REMARK,
             SECURITY_ADDED_BY_COMMERCIAL,
             SECURITY_VERDICT,
-            SECURITY_REMARK);
+            SECURITY_REMARK,
+            AUDIT_VERDICT);
     private static final List<ProcessVariable<?>> ANSWERS_BETWEEN_ROUNDS =
             List.of(REJECTION_RULING, RULING_REMARK, CONTINUATION, CONTINUATION_REASON, DESIGN_REMARK);
 
@@ -53,12 +54,21 @@ class PresalesReviewTasks {
         return execution -> {
             var declared = SECURITY_DECLARED.in(execution).orElse(false);
             var remark = DESIGN_REMARK.in(execution).orElse(null);
-            var round = presales.openRound(execution.getProcessBusinessKey(), declared, remark);
+            // A case keeps the model with which it began, and an older one cannot ask the internal audit.
+            var canAudit = execution.getBpmnModelInstance().getModelElementById(INTERNAL_AUDIT) != null;
+            var round = presales.openRound(execution.getProcessBusinessKey(), declared, canAudit, remark);
             SOLUTION_VERSION.write(execution, round.solutionVersion());
             SECURITY_REQUIRED.write(execution, round.securityRequired());
+            AUDIT_REQUIRED.write(execution, round.auditRequired());
             // Form fields are these variables: a new round must not open with the last round's answers.
             forget(execution, ANSWERS_OF_A_ROUND);
         };
+    }
+
+    @Bean
+    JavaDelegate recordAudit() {
+        return execution -> AUDIT_VERDICT.write(
+                execution, presales.audited(execution.getProcessBusinessKey()).id());
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.baton.presales;
 import io.baton.people.Group;
 import io.baton.setting.SettingDefinition;
 import io.baton.setting.SettingDefinition.Unit;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,6 +14,20 @@ class PresalesSettings {
     /** How often a solution may go back before a manager decides (R-PS-7). */
     static final SettingDefinition<Integer> REWORK_ROUNDS = SettingDefinition.integer(
             "presales.reworkRounds", 3, 0, 20, Unit.ROUNDS, "R-PS-7", Group.PROCESS_MANAGER, Group.ADMIN);
+
+    /** The grades whose solutions are audited internally: one letter for each (R-PS-5). */
+    static final SettingDefinition<String> AUDIT_GRADES = SettingDefinition.choice(
+            "presales.auditGrades",
+            "A",
+            List.of("A", "AB", "ABC", "none"),
+            "R-PS-5",
+            Group.PROCESS_MANAGER,
+            Group.ADMIN);
+
+    @Bean
+    SettingDefinition<String> auditGrades() {
+        return AUDIT_GRADES;
+    }
 
     @Bean
     SettingDefinition<Integer> reworkRounds() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param round counts from 1
  * @param securityDeclared whether the author declared customer data or a platform
+ * @param auditRequired whether the internal audit is one of the gates
  * @param designRemark what the author told the reviewers
  * @param outcome null until the gates are summed up
  * @param ruling of the centre manager on a rejection: confirm or rework
@@ -21,6 +22,7 @@ record ReviewRound(
         int round,
         int solutionVersion,
         boolean securityDeclared,
+        boolean auditRequired,
         @Nullable String designRemark,
         @Nullable RoundOutcome outcome,
         @Nullable String ruling,

@@ -22,10 +22,7 @@ class Shell {
     private final ObjectProvider<NavigationCount> counts;
     private final ObjectProvider<BarEntry> bar;
 
-    Shell(
-            List<NavigationEntry> entries,
-            ObjectProvider<NavigationCount> counts,
-            ObjectProvider<BarEntry> bar) {
+    Shell(List<NavigationEntry> entries, ObjectProvider<NavigationCount> counts, ObjectProvider<BarEntry> bar) {
         this.counts = counts;
         this.bar = bar;
         this.entries = entries.stream()
@@ -64,6 +61,11 @@ class Shell {
                 .toList();
     }
 
+    /** The links of the top bar. */
+    public List<BarEntry> bar() {
+        return signedIn() ? bar.orderedStream().toList() : List.of();
+    }
+
     /** How much waits behind the entry: empty for nothing. */
     public String waiting(NavigationEntry entry) {
         var waiting = counts.stream()
@@ -71,11 +73,6 @@ class Shell {
                 .mapToInt(count -> count.waiting().getAsInt())
                 .sum();
         return waiting == 0 ? "" : waiting < 100 ? String.valueOf(waiting) : "99+";
-    }
-
-    /** The links of the top bar. */
-    public List<BarEntry> bar() {
-        return signedIn() ? bar.orderedStream().toList() : List.of();
     }
 
     /** Whether the rail leads the person to this address. */

@@ -40,7 +40,8 @@ class WorkItemQueries {
             w.task_id, w.element_id, w.name, w.name_en, w.process_key, w.process_definition_id, w.process_instance_id,
             c.business_key, w.department_id, w.candidate_groups, w.assignee, w.urgency, w.properties::text as properties,
             w.created_at, nullif(w.due_at, 'infinity') as due_at, nullif(w.warn_at, 'infinity') as warn_at, w.status,
-            w.ended_at, w.ended_by, w.held_since, w.version, c.title, c.customer_name, c.customer_class, c.grade, c.path, c.started_by,
+            w.ended_at, w.ended_by, w.owner, w.held_since, w.version, c.title, c.customer_name, c.customer_class, c.grade, c.path,
+            c.started_by,
             c.started_at
             """;
     private static final String TABLES =
@@ -449,7 +450,8 @@ class WorkItemQueries {
                         read(row.getString("properties"), new TypeReference<Map<String, String>>() {}),
                         row.getTimestamp("created_at").toInstant(),
                         instant(row, "due_at"),
-                        instant(row, "warn_at")),
+                        instant(row, "warn_at"),
+                        row.getString("owner")),
                 WorkItem.Status.valueOf(row.getString("status")),
                 instant(row, "ended_at"),
                 row.getString("ended_by"),

@@ -175,9 +175,11 @@ public class WorkList {
         if (excluded(item).contains(personId)) {
             return new Possible(false, false, false, "worklist.hindrance.fourEyes");
         }
-        return assignee == null
-                ? new Possible(true, false, false, null)
-                : new Possible(false, !item.groups().isEmpty(), true, null);
+        if (assignee == null) {
+            return new Possible(true, false, false, null);
+        }
+        var isOnBehalf = item.facts().owner() != null;
+        return new Possible(false, !item.groups().isEmpty() && !isOnBehalf, true, null);
     }
 
     /** What the person may do with the task now besides claiming it and answering its form. */
@@ -214,7 +216,8 @@ public class WorkList {
     }
 
     /**
-     * Completes the task with what was filled into its form; a task that nobody has is claimed first.
+     * Completes the task with what was filled into its form; a task that nobody has is claimed first, one that is worked on for
+     * somebody else goes back to them with what was filled in.
      *
      * @param version of the task as the person saw it; null when the caller saw none
      * @param submitted by field key: typed values, or texts as a page sends them
@@ -232,8 +235,14 @@ public class WorkList {
                 taskId,
                 personId,
                 () -> idempotency.once(personId, key, String.class, () -> {
-                    locked(taskId, version, personId);
-                    acting.run(personId, () -> tasks.complete(taskId, submitted));
+                    var isOnBehalf = locked(taskId, version, personId).facts().owner() != null;
+                    acting.run(personId, () -> {
+                        if (isOnBehalf) {
+                            tasks.resolveTask(taskId, submitted);
+                        } else {
+                            tasks.complete(taskId, submitted);
+                        }
+                    });
                     return taskId;
                 }));
     }
@@ -247,14 +256,29 @@ public class WorkList {
      * @throws TaskChanged when the task was changed since
      */
     public WorkItem locked(String taskId, @Nullable Integer version, String personId) {
-        var item = items.lock(taskId).filter(known -> mayRead(known, personId)).orElseThrow(TaskNotFound::new);
+        var item = lockedAlsoEnded(taskId, personId);
         mustBeOpen(item);
+        mustBeAsSeen(item, version);
+        return item;
+    }
+
+    /** As {@link #locked}, also when it has ended. */
+    public WorkItem lockedAlsoEnded(String taskId, @Nullable Integer version, String personId) {
+        var item = lockedAlsoEnded(taskId, personId);
+        mustBeAsSeen(item, version);
+        return item;
+    }
+
+    private WorkItem lockedAlsoEnded(String taskId, String personId) {
+        return items.lock(taskId).filter(known -> mayRead(known, personId)).orElseThrow(TaskNotFound::new);
+    }
+
+    private void mustBeAsSeen(WorkItem item, @Nullable Integer version) {
         if (version != null && version != item.version()) {
-            var events = items.events(taskId);
+            var events = items.events(item.taskId());
             var last = events.get(events.size() - 1);
             throw new TaskChanged(people.nameOf(last.by()), times.minute(last.at()));
         }
-        return item;
     }
 
     /** Everybody who may take the task: group, department and four eyes (R-OR-1, R-PS-6), by id. */

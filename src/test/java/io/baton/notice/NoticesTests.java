@@ -370,6 +370,7 @@ class NoticesTests {
                 Map.of(),
                 clock.instant(),
                 Instant.parse("2026-03-12T10:00:00Z"),
+                null,
                 null);
     }
 }

@@ -149,11 +149,12 @@ class OperationsTests {
         });
         var visitor = Visitor.signedIn(port, admin);
         for (var page : List.of("/operations?q=" + caseNumber, "/operations/jobs/" + job)) {
-            var shown = visitor.page(page).selectFirst("main").text();
+            var address = page + (page.contains("?") ? "&" : "?");
+            var shown = visitor.page(address + "lang=zh-CN").selectFirst("main").text();
             assertThat(shown)
                     .contains("试一试", caseNumber, "意外故障", job)
                     .doesNotContain("secret", "select", "abc123", "Exception", "java.");
-            assertThat(visitor.page(page + (page.contains("?") ? "&" : "?") + "lang=en")
+            assertThat(visitor.page(address + "lang=en")
                             .selectFirst("main")
                             .text())
                     .contains("An unexpected failure", "Log id");

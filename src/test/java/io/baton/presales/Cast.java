@@ -16,6 +16,8 @@ final class Cast {
     static final String TECHNICAL = "castTechnical";
     static final String COMMERCIAL = "castCommercial";
     static final String SECURITY = "castSecurity";
+    static final String INTERNAL_AUDITOR = "castInternalAuditor";
+    static final String VERIFIER = "castVerifier";
     static final String MANAGER = "castManager";
     static final String AUDITOR = "castAuditor";
     static final String ADMIN = "castAdmin";
@@ -25,6 +27,7 @@ final class Cast {
     static void enter(JdbcClient jdbc) {
         department(jdbc, "castTop", "TOP", null);
         department(jdbc, "castCentre", "CENTRE", "castTop");
+        department(jdbc, "castAuditOffice", "OFFICE", "castCentre");
         department(jdbc, "castDistrict", "DISTRICT", "castTop");
         department(jdbc, "castLonelyDistrict", "DISTRICT", "castTop");
         person(jdbc, RAISER, "castDistrict", "accountManager");
@@ -32,11 +35,13 @@ final class Cast {
         person(jdbc, REVIEWING_RAISER, "castTop", "accountManager", "technicalReviewer");
         person(jdbc, LONELY_ACCOUNT_MANAGER, "castLonelyDistrict", "accountManager");
         person(jdbc, DISTRICT_ENGINEER, "castDistrict", "districtEngineer");
-        person(jdbc, ENGINEER, "castCentre", "presalesEngineer", "technicalReviewer");
+        person(jdbc, ENGINEER, "castCentre", "presalesEngineer", "technicalReviewer", "internalAuditor");
         person(jdbc, CO_AUTHOR, "castCentre", "presalesEngineer", "commercialReviewer");
         person(jdbc, TECHNICAL, "castCentre", "technicalReviewer");
         person(jdbc, COMMERCIAL, "castCentre", "commercialReviewer");
         person(jdbc, SECURITY, "castCentre", "securityReviewer");
+        person(jdbc, INTERNAL_AUDITOR, "castAuditOffice", "internalAuditor");
+        person(jdbc, VERIFIER, "castAuditOffice", "internalAuditor");
         person(jdbc, MANAGER, "castCentre", "centreManager");
         person(jdbc, AUDITOR, "castTop", "auditViewer");
         person(jdbc, ADMIN, "castTop", "admin");

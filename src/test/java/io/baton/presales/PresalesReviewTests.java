@@ -18,6 +18,9 @@ import io.baton.document.Upload;
 import io.baton.engine.ActingPerson;
 import io.baton.engine.DutiesSeparated;
 import io.baton.engine.form.FormRejected;
+import io.baton.internalaudit.InternalAudits;
+import io.baton.internalaudit.ScoreDraft;
+import io.baton.internalaudit.WarningDraft;
 import io.baton.project.Grade;
 import io.baton.project.Need;
 import io.baton.project.NeedIncomplete;
@@ -26,6 +29,7 @@ import io.baton.project.ProjectFilter;
 import io.baton.project.ProjectStatus;
 import io.baton.project.Projects;
 import io.baton.project.SupportDesk;
+import io.baton.setting.Settings;
 import io.baton.web.FieldProblem;
 import io.baton.worklist.WorkList;
 import java.io.ByteArrayInputStream;
@@ -84,6 +88,12 @@ class PresalesReviewTests {
     private Customers customers;
 
     @Autowired
+    private InternalAudits audits;
+
+    @Autowired
+    private Settings settings;
+
+    @Autowired
     private Documents documents;
 
     @Autowired
@@ -132,11 +142,11 @@ class PresalesReviewTests {
     @Tag("R-PJ-1")
     @Tag("R-OR-2")
     void carriesANeedThroughOneReworkToTheContract() {
-        var number = raise("2000000", "medium");
+        var number = raise("1999999", "medium");
         var project = projects.get(number);
         assertThat(number).matches("XM-\\d{4}-\\d{6}");
-        assertThat(project.grade()).isEqualTo(Grade.A);
-        assertThat(project.major()).isTrue();
+        assertThat(project.grade()).isEqualTo(Grade.B);
+        assertThat(project.major()).isFalse();
         assertThat(project.supportDesk()).isEqualTo(SupportDesk.CENTRE);
         assertThat(review(number)).isWaitingAtExactly(ANSWER_NEED);
 
@@ -318,6 +328,123 @@ class PresalesReviewTests {
         assertThat(projects.get(number).statusReason()).isEqualTo("友商价格更低");
     }
 
+    @Test
+    @Tag("R-PS-5")
+    @Tag("R-IA-1")
+    void asksTheInternalAuditForGradeAAndTakesItsPassAsApproval() {
+        var number = auditedReview();
+        var audit = audit(number);
+        assertThat(audit).matches("NS-\\d{4}-\\d{6}");
+        approve(number);
+        assertThat(review(number)).as("all gates answer first").isWaitingAt(INTERNAL_AUDIT);
+
+        score(audit, "8");
+        complete(audit, "userTask_fillChecklist", INTERNAL_AUDITOR, Map.of("auditRemark", "可行"));
+        run(audit, "serviceTask_closeAudit");
+        sumUp(number);
+
+        assertThat(review(number)).isWaitingAtExactly(PRESENT_SOLUTION);
+        assertThat(presales.rounds(number).get(0).answer(Gate.AUDIT)).hasValueSatisfying(answer -> {
+            assertThat(answer.verdict()).isEqualTo(Verdict.APPROVE);
+            assertThat(answer.by()).isEqualTo(INTERNAL_AUDITOR);
+            assertThat(answer.remark()).contains(audit, "可行");
+        });
+        assertThat((String) variable(number, "gateRemarks")).contains(audit);
+    }
+
+    @Test
+    @Tag("R-PS-5")
+    @Tag("R-IA-8")
+    void takesAFailedAuditAsReworkAndAsksItAgainInTheNextRound() {
+        var number = auditedReview();
+        var failed = audit(number);
+        var finding = findingOf(failed);
+        approve(number);
+        complete(
+                finding,
+                "userTask_planMeasure",
+                DISTRICT_ENGINEER,
+                Map.of("measureAnswer", "obstacle", "obstacleDescription", "没有光缆"));
+        complete(
+                finding,
+                "userTask_confirmObstacle",
+                INTERNAL_AUDITOR,
+                Map.of("obstacleReal", "real", "obstacleRemark", "属实"));
+        complete(
+                finding,
+                "userTask_decideObstacle",
+                MANAGER,
+                Map.of("obstacleDecision", "changeSolution", "decisionReason", "换方案"));
+        run(failed, "serviceTask_closeAudit");
+        sumUp(number);
+
+        assertThat(review(number)).isWaitingAtExactly(DESIGN_SOLUTION);
+        assertThat(presales.rounds(number).get(0).outcome()).isEqualTo(RoundOutcome.REWORK);
+        design(number, 1);
+        assertThat(audit(number)).as("every gate is asked again").isNotEqualTo(failed);
+    }
+
+    @Test
+    @Tag("R-PS-6")
+    @Tag("R-IA-2")
+    void letsNoAuthorAudit() {
+        var audit = audit(auditedReview());
+        var task = task(audit, "userTask_fillChecklist").getId();
+
+        assertThatThrownBy(() -> acting.run(ENGINEER, () -> tasks.claim(task, ENGINEER)))
+                .isInstanceOf(DutiesSeparated.class);
+    }
+
+    @Test
+    @Tag("R-PS-9")
+    void endsTheAuditAndItsFindingsWhenTheNeedIsWithdrawn() {
+        var number = auditedReview();
+        var audit = audit(number);
+        var finding = findingOf(audit);
+
+        presales.withdraw(number, "客户取消", RAISER);
+
+        assertThat(isRunning(number)).isFalse();
+        assertThat(isRunning(audit)).isFalse();
+        assertThat(isRunning(finding)).isFalse();
+        assertThat(jdbc.sql("select status from baton.audit where number = :number")
+                        .param("number", audit)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("CANCELLED");
+    }
+
+    @Test
+    @Tag("R-PS-5")
+    void asksNoAuditWhereTheSettingOrTheModelSaysSo() {
+        settings.change(
+                "presales.auditGrades",
+                "none",
+                settings.state("presales.auditGrades").version(),
+                "试点",
+                ADMIN);
+        try {
+            var number = raise("2000000", "high");
+            complete(number, ANSWER_NEED, ENGINEER, ANSWER);
+            design(number, 0);
+            assertThat(review(number)).isWaitingAtExactly(REVIEW_TECHNICAL, REVIEW_COMMERCIAL);
+        } finally {
+            settings.change(
+                    "presales.auditGrades",
+                    "A",
+                    settings.state("presales.auditGrades").version(),
+                    "结束",
+                    ADMIN);
+        }
+        var older = raise("2000000", "high");
+        complete(older, ANSWER_NEED, ENGINEER, ANSWER);
+        presales.saveSolution(older, solution("第1版"), 0, ENGINEER);
+        projects.designedBy(older, ENGINEER);
+        assertThat(presales.openRound(older, false, false, null).auditRequired())
+                .as("a case of an older model")
+                .isFalse();
+    }
+
     static Stream<String> waitStates() {
         return Stream.of(
                 "answer", "district", "design", "review", "oneGateLeft", "job", "rejected", "exhausted", "present");
@@ -329,7 +456,7 @@ class PresalesReviewTests {
     void leavesNothingOpenWhenTheNeedIsWithdrawn(String state) {
         var number =
                 switch (state) {
-                    case "answer" -> raise("2000000", "high");
+                    case "answer" -> raise("1999999", "medium");
                     case "district" -> raise("300000", "low");
                     case "design" -> designing();
                     case "review" -> inReview();
@@ -382,7 +509,7 @@ class PresalesReviewTests {
     @Test
     @Tag("R-PS-9")
     void letsOnlyTheRaiserWithdrawAndOnlyWithAReason() {
-        var number = raise("2000000", "high");
+        var number = raise("1999999", "medium");
 
         assertThatThrownBy(() -> presales.withdraw(number, "不要了", OTHER_ACCOUNT_MANAGER))
                 .isInstanceOf(NotYourNeed.class);
@@ -393,7 +520,7 @@ class PresalesReviewTests {
     @Test
     @Tag("R-PS-5")
     void refusesToCompleteTheDesignWithoutASolutionAndAfterAReworkWithoutANewVersion() {
-        var number = raise("2000000", "high");
+        var number = raise("1999999", "medium");
         complete(number, ANSWER_NEED, ENGINEER, ANSWER);
         assertThatThrownBy(() -> complete(number, DESIGN_SOLUTION, ENGINEER, Map.of("securityDeclared", false)))
                 .isInstanceOf(SolutionMissing.class);
@@ -630,7 +757,7 @@ class PresalesReviewTests {
     @Tag("R-PS-6")
     void keepsEveryAuthorFromJudgingHoweverTheyAct(String author) {
         var raiser = author.equals("raiser") ? REVIEWING_RAISER : RAISER;
-        var number = presales.raiseNeed(need(customer(raiser), "2000000", "high"), raiser);
+        var number = presales.raiseNeed(need(customer(raiser), "1999999", "medium"), raiser);
         complete(number, ANSWER_NEED, ENGINEER, ANSWER);
         if (author.equals("former saver")) {
             presales.saveSolution(number, solution("前任的一版"), 0, ENGINEER);
@@ -683,7 +810,7 @@ class PresalesReviewTests {
     @Test
     @Tag("R-SL-1")
     void keepsATaskOpenWhoseNextStepIsDueInAYearWithoutCalendar() {
-        var number = raise("2000000", "high");
+        var number = raise("1999999", "medium");
         clock.setTo(Instant.parse("2026-12-30T02:00:00Z"));
         try {
             assertThatThrownBy(() -> complete(number, ANSWER_NEED, ENGINEER, ANSWER))
@@ -700,7 +827,7 @@ class PresalesReviewTests {
     void setsTheFirstAnswerByTheCustomersClassOnTheCalendar() {
         clock.setTo(Instant.parse("2026-09-24T02:00:00Z"));
         try {
-            var number = raise("2000000", "high");
+            var number = raise("1999999", "medium");
 
             // Class B1: two working days over the weekend of the Mid-Autumn Festival, Friday 25 September.
             assertThat(task(number, ANSWER_NEED).getDueDate())
@@ -764,7 +891,7 @@ class PresalesReviewTests {
     }
 
     private String designing() {
-        var number = raise("2000000", "high");
+        var number = raise("1999999", "medium");
         complete(number, ANSWER_NEED, ENGINEER, ANSWER);
         return number;
     }
@@ -789,6 +916,52 @@ class PresalesReviewTests {
         }
         rework(number);
         return number;
+    }
+
+    /** A grade A review that waits for its gates, the internal audit among them. */
+    private String auditedReview() {
+        var number = raise("2000000", "high");
+        complete(number, ANSWER_NEED, ENGINEER, ANSWER);
+        design(number, 0);
+        assertThat(review(number)).isWaitingAtExactly(REVIEW_TECHNICAL, REVIEW_COMMERCIAL, INTERNAL_AUDIT);
+        return number;
+    }
+
+    private String audit(String number) {
+        return audits.lastReview(number).orElseThrow().number();
+    }
+
+    /** Fills the checklist but for its first item, which gets these points. */
+    private void score(String audit, String first) {
+        var task = task(audit, "userTask_fillChecklist").getId();
+        acting.run(INTERNAL_AUDITOR, () -> tasks.claim(task, INTERNAL_AUDITOR));
+        var items = jdbc.sql("select item from baton.audit_item where audit_number = :audit")
+                .param("audit", audit)
+                .query(Integer.class)
+                .list();
+        audits.score(
+                audit,
+                items.stream()
+                        .map(item -> new ScoreDraft(item, item == 1 ? first : "8", null))
+                        .toList(),
+                0,
+                INTERNAL_AUDITOR);
+    }
+
+    /** The one finding of an audit, which is issued with it. */
+    private String findingOf(String audit) {
+        score(audit, "3");
+        audits.warn(
+                audit,
+                1,
+                new WarningDraft(null, "需求没有书面确认", List.of(DISTRICT_ENGINEER), VERIFIER),
+                1,
+                INTERNAL_AUDITOR);
+        complete(audit, "userTask_fillChecklist", INTERNAL_AUDITOR, Map.of("auditRemark", "一项不符合"));
+        return jdbc.sql("select number from baton.finding where audit_number = :audit")
+                .param("audit", audit)
+                .query(String.class)
+                .single();
     }
 
     private void reject(String number) {
@@ -938,10 +1111,14 @@ class PresalesReviewTests {
     }
 
     private void sumUp(String number) {
+        run(number, SUM_UP_GATES);
+    }
+
+    private void run(String number, String element) {
         var job = management
                 .createJobQuery()
                 .processInstanceId(instance(number))
-                .activityId(SUM_UP_GATES)
+                .activityId(element)
                 .singleResult();
         acting.run("system:test", () -> management.executeJob(job.getId()));
     }

@@ -52,6 +52,9 @@ class ApprovalApi {
     /** Why, at most 1000 characters. */
     record Reason(@Nullable String reason) {}
 
+    /** The task that waits again. */
+    record Again(String taskId) {}
+
     /** Somebody who may take the task. */
     record Receiver(String id, String name, String department) {}
 
@@ -79,6 +82,34 @@ class ApprovalApi {
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             Principal person) {
         approvals.transfer(new Intent(id, handOver.version(), handOver.reason(), person.getName(), key), handOver.to());
+    }
+
+    @PostMapping("/delegation")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "Delegate a task",
+            description = "By its assignee, who remains its owner: the receiver's completion gives it back, with what"
+                    + " was filled in, and the owner completes it.")
+    void delegate(
+            @PathVariable String id,
+            @RequestBody HandOver handOver,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            Principal person) {
+        approvals.delegate(new Intent(id, handOver.version(), handOver.reason(), person.getName(), key), handOver.to());
+    }
+
+    @PostMapping("/withdrawal")
+    @Operation(
+            summary = "Take a completion back",
+            description =
+                    "By who completed the task, while the next step is untouched and what the completion wrote can be"
+                            + " marked as withdrawn. Answers with the task that waits again.")
+    Again withdraw(
+            @PathVariable String id,
+            @RequestBody Reason reason,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            Principal person) {
+        return new Again(approvals.withdraw(new Intent(id, null, reason.reason(), person.getName(), key)));
     }
 
     @PostMapping("/copies")

@@ -7,8 +7,10 @@ import java.util.stream.Stream;
 /** An approval operation, in the order of the page. */
 enum Operation {
     TRANSFER("transfer", "arrow-right"),
+    DELEGATION("delegation", "user-check"),
     COPY("copies", "copy"),
-    URGE("urges", "bell");
+    URGE("urges", "bell"),
+    WITHDRAWAL("withdrawal", "arrow-back-up");
 
     private final String id;
     private final String icon;
@@ -29,12 +31,12 @@ enum Operation {
 
     /** Whether only who has the task may do it. */
     boolean isForAssignee() {
-        return this == TRANSFER;
+        return this == TRANSFER || this == DELEGATION;
     }
 
     /** Whether it is done toward people whom the person chooses. */
     boolean hasReceivers() {
-        return this != URGE;
+        return this == TRANSFER || this == DELEGATION || this == COPY;
     }
 
     /** Whether several people may be chosen. */

@@ -18,8 +18,10 @@ class OperationLog {
     /** Something that was done to a task, as its history names it. */
     enum Kind {
         TRANSFERRED("transferred"),
+        DELEGATED("delegated"),
         COPIED("copied"),
-        URGED("urged");
+        URGED("urged"),
+        COMPLETION_WITHDRAWN("completionWithdrawn");
 
         private final String act;
 

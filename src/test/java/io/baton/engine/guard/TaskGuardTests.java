@@ -139,6 +139,7 @@ class TaskGuardTests {
         beans.destroySingleton("guardTestDuty");
         jdbc.sql("delete from baton.account_group where account_id like 'guard%'")
                 .update();
+        jdbc.sql("delete from baton.notice where person_id like 'guard%'").update();
         jdbc.sql("delete from baton.account where id like 'guard%'").update();
         jdbc.sql("delete from baton.department where id = :id")
                 .param("id", DEPARTMENT)
