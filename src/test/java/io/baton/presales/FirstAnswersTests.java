@@ -215,11 +215,11 @@ class FirstAnswersTests {
         var design = task(number, DESIGN_SOLUTION);
         assertThat(design.facts().dueAt()).isEqualTo(at("2026-03-16T10:00"));
 
-        settings.change("presales.designDays", "3", 0, "缩短方案周期", ADMIN);
+        set("presales.designDays", "3", "缩短方案周期");
         assertThat(task(number, DESIGN_SOLUTION).facts().dueAt()).isEqualTo(at("2026-03-12T10:00"));
         assertThat(task(number, DESIGN_SOLUTION).facts().warnAt()).isEqualTo(at("2026-03-11T13:36"));
 
-        settings.change("deadline.warnPercent", "50", 0, "提前预警", ADMIN);
+        set("deadline.warnPercent", "50", "提前预警");
         assertThat(task(number, DESIGN_SOLUTION).facts().dueAt()).isEqualTo(at("2026-03-12T10:00"));
         assertThat(task(number, DESIGN_SOLUTION).facts().warnAt()).isEqualTo(at("2026-03-10T14:30"));
         assertThat(jdbc.sql("select cause || ' ' || reason from baton.due_change where business_key = :key order by id")
@@ -227,6 +227,10 @@ class FirstAnswersTests {
                         .query(String.class)
                         .list())
                 .containsExactly("SETTING 缩短方案周期", "SETTING 提前预警");
+    }
+
+    private void set(String key, String value, String reason) {
+        settings.change(key, value, settings.state(key).version(), reason, ADMIN);
     }
 
     @Test
