@@ -26,4 +26,14 @@ class NoticeKinds {
     NoticeKind supervisionNotice() {
         return TaskNotices.SUPERVISION;
     }
+
+    @Bean
+    NoticeKind copiedNotice() {
+        return TaskNotices.COPIED;
+    }
+
+    @Bean
+    NoticeKind urgedNotice() {
+        return TaskNotices.URGED;
+    }
 }

@@ -9,6 +9,8 @@ import io.baton.people.People;
 import io.baton.people.Person;
 import io.baton.web.Times;
 import io.baton.worklist.Cases;
+import io.baton.worklist.TaskCopied;
+import io.baton.worklist.TaskUrged;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells people of their tasks. Told is who is given a task by somebody else, a colleague or the flow; a task offered to a group only
- * counts in the work list of its people, who would otherwise get the same notice for each of their group's tasks.
+ * counts in the work list of its people, who would otherwise get the same notice for each of their group's tasks. A task that is
+ * transferred or delegated is one that somebody else gives.
  */
 @Component
 class TaskNotices {
@@ -37,6 +40,11 @@ class TaskNotices {
     /** Of somebody else's task: to the manager and the supervisors. */
     static final NoticeKind SUPERVISION =
             new NoticeKind("notice.supervision", Set.of(Channel.IN_APP, Channel.MAIL), true);
+
+    static final NoticeKind COPIED = new NoticeKind("notice.copied", Set.of(Channel.IN_APP), false);
+
+    static final NoticeKind URGED =
+            new NoticeKind("notice.urged", Set.of(Channel.IN_APP, Channel.MAIL, Channel.CHAT), false);
 
     private final Notices notices;
     private final NoticeTexts texts;
@@ -90,6 +98,28 @@ class TaskNotices {
         }
         supervising.removeAll(responsible);
         notices.tell(SUPERVISION, supervising, about(task).with(holder(task)), path(task), dueKey(task));
+    }
+
+    @EventListener
+    void on(TaskCopied copied) {
+        var task = copied.task();
+        notices.tell(
+                COPIED,
+                copied.to(),
+                about(task).with(by(copied.by())).with(copied.reason()),
+                path(task),
+                task.taskId() + ":" + clock.millis());
+    }
+
+    @EventListener
+    void on(TaskUrged urged) {
+        var task = urged.task();
+        notices.tell(
+                URGED,
+                urged.to(),
+                about(task).with(by(urged.by())).with(urged.reason()),
+                path(task),
+                task.taskId() + ":" + clock.millis());
     }
 
     private List<String> responsible(TaskFacts task) {

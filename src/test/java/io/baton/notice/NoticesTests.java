@@ -20,6 +20,8 @@ import io.baton.people.Organisation.DepartmentDetails;
 import io.baton.people.Organisation.PersonDetails;
 import io.baton.people.Person;
 import io.baton.people.Staff;
+import io.baton.worklist.TaskCopied;
+import io.baton.worklist.TaskUrged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -280,6 +282,17 @@ class NoticesTests {
         assigned(null, person, giver);
         assertThat(shown(person)).isEmpty();
         assertThat(shown(giver)).isEmpty();
+    }
+
+    @Test
+    void passesOnWhatColleaguesSayOfATask() {
+        var colleague = staff.person(Group.CENTRE_MANAGER);
+        events.publishEvent(new TaskCopied(task(colleague.id(), "x"), colleague.id(), Set.of(person), "请了解"));
+        events.publishEvent(new TaskUrged(task(person, "x"), colleague.id(), Set.of(person), "客户在等"));
+        assertThat(shown(person)).extracting(Notice::kind).containsExactly("notice.urged", "notice.copied");
+        assertThat(shown(person).get(0).body()).contains(colleague.name(), "客户在等");
+        assertThat(shown(person).get(1).body()).contains(colleague.name(), "请了解");
+        assertThat(written(person)).as("a copy comes by no mail").isEqualTo(1);
     }
 
     @Test
