@@ -91,15 +91,15 @@ class TaskGate {
 
     /** The acting person may hand the task to the other one, and the other one may do it. */
     void mayHandOver(TaskEntity task, String personId, String targetId) {
-        // Baton's own door asks for the reason and keeps it.
-        if (!ActingPerson.isActing()) {
-            throw new ClosedDoor("setAssignee");
-        }
         mustNotBeOnBehalf(task);
         if (!personId.startsWith(SYSTEM)) {
             mayTake(task, personId);
         }
         mayDo(task, targetId);
+        // Baton's own door asks for the reason and keeps it.
+        if (!ActingPerson.isActing()) {
+            throw new ClosedDoor("setAssignee");
+        }
     }
 
     /** The task is the person's and others could take it after. */

@@ -321,6 +321,7 @@ class TaskGuardTests {
         var instance = open(task).getProcessInstanceId();
         identity.setAuthentication(REVIEWER, List.of("technicalReviewer"));
         try {
+            assertThatThrownBy(() -> tasks.claim(task, SECOND)).isInstanceOf(ClosedDoor.class);
             assertThatThrownBy(() -> tasks.setVariable(task, "a", 1)).isInstanceOf(ClosedDoor.class);
             assertThatThrownBy(() -> tasks.addCandidateGroup(task, "legal")).isInstanceOf(ClosedDoor.class);
             assertThatThrownBy(() -> tasks.createComment(task, instance, "x")).isInstanceOf(ClosedDoor.class);
