@@ -1,8 +1,4 @@
 package io.baton.customer;
 
-/**
- * A customer's details, and perhaps its class, changed. Published in the same transaction.
- *
- * @param by the account that changed it
- */
-public record CustomerChanged(long customerId, String by) {}
+/** A customer's details, and perhaps its class, changed. Published in the same transaction. */
+public record CustomerChanged(long customerId) {}

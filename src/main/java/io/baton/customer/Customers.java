@@ -87,7 +87,7 @@ public class Customers {
         }
         publisher.publishEvent(
                 new Act("customer.changed", personId, null, "customer:" + id, before, known(changed), null));
-        publisher.publishEvent(new CustomerChanged(id, personId));
+        publisher.publishEvent(new CustomerChanged(id));
         return changed;
     }
 

@@ -131,24 +131,22 @@ class PresalesReviewProcess {
                 .correlate());
     }
 
-    /** The first answer is due at another time (R-CU-4). */
-    void firstAnswerMoved(String projectNumber, Instant due, String by) {
-        acting.run(
-                by,
-                () -> runtime
-                        .createProcessInstanceQuery()
-                        .processDefinitionKey(PROCESS)
-                        .processInstanceBusinessKey(projectNumber)
-                        .list()
-                        .forEach(review ->
-                                runtime.setVariable(review.getId(), FIRST_ANSWER_DUE.name(), Date.from(due))));
-    }
-
     /** The account manager withdraws the need: all open work ends, if the review still runs (R-PS-9). */
     void withdrawn(String projectNumber, String personId) {
         acting.run(personId, () -> runtime.createMessageCorrelation(WITHDRAWN)
                 .processInstanceBusinessKey(projectNumber)
                 .correlateAll());
+    }
+
+    /** The first answer is due at another time. */
+    void firstAnswerMoved(String projectNumber, Instant due, String by) {
+        acting.run(by, () -> {
+            var instance = runtime.createProcessInstanceQuery()
+                    .processDefinitionKey(PROCESS)
+                    .processInstanceBusinessKey(projectNumber)
+                    .singleResult();
+            runtime.setVariable(instance.getId(), FIRST_ANSWER_DUE.name(), Date.from(due));
+        });
     }
 
     /** The design step, while it is open. */

@@ -116,9 +116,6 @@ public class Project {
     @JsonProperty
     private @Nullable Instant firstAnswerDue;
 
-    private @Nullable Integer firstAnswerDays;
-
-    @JsonProperty
     private @Nullable Instant greenSince;
 
     @JsonProperty
@@ -188,24 +185,24 @@ public class Project {
         touch(raisedBy, raisedAt);
     }
 
-    void graded(Grading grading, String by, Instant at) {
+    void graded(Grading grading, Instant answerDue, String by, Instant at) {
         requireRunning();
         this.grade = grading.grade();
         this.major = grading.major();
         this.supportDesk = grading.supportDesk();
-        touch(by, at);
-    }
-
-    /** The first answer may take so many working days, which is until then. */
-    void answerWithin(int days, Instant due, String by, Instant at) {
-        this.firstAnswerDays = days;
-        this.firstAnswerDue = due;
+        this.firstAnswerDue = answerDue;
         touch(by, at);
     }
 
     void tookGreenChannel(String by, Instant at) {
         requireRunning();
         this.greenSince = at;
+        touch(by, at);
+    }
+
+    void firstAnswerMoved(Instant due, String by, Instant at) {
+        requireRunning();
+        this.firstAnswerDue = due;
         touch(by, at);
     }
 
@@ -372,12 +369,6 @@ public class Project {
     /** When the first answer is due (R-SL-2). */
     public @Nullable Instant firstAnswerDue() {
         return firstAnswerDue;
-    }
-
-    /** In how many working days from intake the first answer is due; null before the project is graded. */
-    @Nullable
-    Integer firstAnswerDays() {
-        return firstAnswerDays;
     }
 
     /** Since when the project takes the green channel (R-PS-11); null when it does not. */

@@ -2,7 +2,6 @@ package io.baton.project;
 
 import io.baton.customer.CustomerChanged;
 import io.baton.customer.Customers;
-import io.baton.deadline.DueCause;
 import io.baton.engine.CasePriorities;
 import io.baton.people.CaseDepartments;
 import io.baton.worklist.CaseSummary;
@@ -29,13 +28,10 @@ class ProjectCases implements CaseDepartments, CasePriorities, Cases {
         this.workList = workList;
     }
 
-    /** Lists show the customer's name and class, and the class decides how long the first answer may take (R-CU-4). */
+    /** Lists show the customer's name and class. */
     @EventListener
     void customerChanged(CustomerChanged change) {
-        for (var project : repository.findByCustomerId(change.customerId())) {
-            workList.caseChanged(project.number());
-            projects.reconsider(project.number(), DueCause.CUSTOMER_CLASS, change.by());
-        }
+        repository.findByCustomerId(change.customerId()).forEach(project -> workList.caseChanged(project.number()));
     }
 
     @Override

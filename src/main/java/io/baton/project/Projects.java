@@ -154,11 +154,12 @@ public class Projects {
                 Grade.valueOf((String) answer.get("grade")),
                 (Boolean) answer.get("major"),
                 SupportDesk.of((String) answer.get("supportDesk")).orElseThrow());
-        project.graded(grading, project.raisedBy(), clock.instant());
         if (grading.major()) {
             project.tookGreenChannel(project.raisedBy(), clock.instant());
         }
-        limitAnswer(project, project.raisedBy());
+        var limit = firstAnswerLimit(number);
+        var answerDue = deadlines.plusWorkingDays(limit.from(), limit.workingDays());
+        project.graded(grading, answerDue, project.raisedBy(), clock.instant());
         return repository.saveAndFlush(project);
     }
 
@@ -170,13 +171,12 @@ public class Projects {
      */
     public void takeGreenChannel(String number, String personId) {
         var project = lock(number);
-        if (project.greenSince() != null) {
-            return;
-        }
         project.tookGreenChannel(personId, clock.instant());
         repository.saveAndFlush(project);
         openTasks.changePriority(number, GREEN_PRIORITY, personId);
-        reconsider(number, DueCause.PROJECT, personId);
+        if (project.firstAnswerAt() == null) {
+            deadlines.recalculate(number, DueCause.PROJECT, null, personId);
+        }
     }
 
     /** Where the project's tasks stand in lists, when it takes the green channel. */
@@ -185,44 +185,34 @@ public class Projects {
         return get(number).greenSince() == null ? OptionalInt.empty() : OptionalInt.of(GREEN_PRIORITY);
     }
 
-    /** Works out anew when the first answer is due, after the customer's class or the project changed; one given is left alone (R-CU-4). */
-    void reconsider(String number, DueCause cause, String personId) {
-        var project = lock(number);
-        var before = project.firstAnswerDays();
-        if (project.status() != ProjectStatus.PRESALES || project.firstAnswerAt() != null || before == null) {
-            return;
-        }
-        limitAnswer(project, personId);
-        repository.saveAndFlush(project);
-        if (!before.equals(project.firstAnswerDays())) {
-            deadlines.recalculate(number, cause, null, personId);
-        }
-    }
-
-    /** How long the first answer may take, once that is decided: from when, and how many working days. */
-    @Transactional(readOnly = true)
-    public Optional<DueVariables.Limit> firstAnswerLimit(String number) {
-        return repository
-                .findById(number)
-                .filter(project -> project.firstAnswerDays() != null)
-                .map(project -> new DueVariables.Limit(
-                        project.takenAt(), Objects.requireNonNull(project.firstAnswerDays())));
-    }
-
-    /** The calendar changed, or the limit did: the first answer is due at another time. */
-    public void firstAnswerMoved(String number, Instant due, String personId) {
-        var project = lock(number);
-        project.answerWithin(Objects.requireNonNull(project.firstAnswerDays()), due, personId, clock.instant());
-        repository.saveAndFlush(project);
-    }
-
-    private void limitAnswer(Project project, String personId) {
-        var answerClass = project.greenSince() == null
+    /** How long the first answer may take, from intake and by the customer's class as it is now, or as class A in the green channel (R-SL-2). */
+    public DueVariables.Limit firstAnswerLimit(String number) {
+        var project = get(number);
+        var customerClass = project.greenSince() == null
                 ? customers.get(project.customerId()).customerClass()
                 : CustomerClass.A1;
-        var days = deadlines.firstAnswerDays(project.requestKind().id(), answerClass.name(), personId);
-        project.answerWithin(
-                days, deadlines.plusWorkingDays(project.takenAt(), days), personId, clock.instant());
+        return new DueVariables.Limit(
+                project.takenAt(),
+                deadlines.firstAnswerDays(
+                        project.requestKind().id(), customerClass.name(), project.raisedBy()));
+    }
+
+    /** The first answer is due at another time. */
+    public void firstAnswerMoved(String number, Instant due, String by) {
+        var project = lock(number);
+        project.firstAnswerMoved(due, by, clock.instant());
+        repository.saveAndFlush(project);
+    }
+
+    /** Numbers of the customer's needs that nobody has answered yet. */
+    @Transactional(readOnly = true)
+    public List<String> awaitingFirstAnswer(long customerId) {
+        return repository.findByCustomerId(customerId).stream()
+                .filter(project -> project.status() == ProjectStatus.PRESALES
+                        && project.firstAnswerDue() != null
+                        && project.firstAnswerAt() == null)
+                .map(Project::number)
+                .toList();
     }
 
     /** The need was answered and with that accepted; the engineer designs the solution (R-PS-2, R-SL-8). */
