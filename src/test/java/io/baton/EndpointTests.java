@@ -191,8 +191,9 @@ class EndpointTests {
         for (var endpoint : endpoints()) {
             var real = endpoint.onCase(number, task);
             if (endpoint.verb().equals("GET")) {
-                var showsTheCase =
-                        endpoint.may().startsWith("readers") && !real.example().equals(endpoint.example());
+                var showsTheCase = endpoint.may().startsWith("readers")
+                        && !real.example().equals(endpoint.example())
+                        && !real.example().contains("/none");
                 if (showsTheCase && call(auditor, real, Map.of()).statusCode() != 200) {
                     wrong.add(real.example() + " is closed to auditors");
                 }

@@ -1,8 +1,11 @@
 package io.baton;
 
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** What a page gives to the requests it sends. */
@@ -22,6 +25,14 @@ public final class Forms {
             request.addHeader("X-CSRF-TOKEN", masked());
             return request;
         };
+    }
+
+    /** The sign-in page, sent off. */
+    public static MockHttpServletRequestBuilder signIn(String person, String password) {
+        return post("/login")
+                .param("username", person)
+                .param("password", password)
+                .with(csrf());
     }
 
     /** As pages get it: as many bytes of a mask, here zeros, and the token under that mask. */

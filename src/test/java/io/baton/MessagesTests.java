@@ -159,7 +159,8 @@ class MessagesTests {
                         key -> literals.stream().map(MessagesTests::wordsOfAct).noneMatch(key::equals))
                 .filteredOn(key -> literals.stream()
                         .map(MessagesTests::wordsOfNotice)
-                        .noneMatch(name -> key.equals(name) || key.equals(name + ".title") || key.equals(name + ".body")))
+                        .noneMatch(
+                                name -> key.equals(name) || key.equals(name + ".title") || key.equals(name + ".body")))
                 .filteredOn(key -> !literals.contains(key))
                 .filteredOn(key -> beginnings.stream().noneMatch(key::startsWith))
                 .isEmpty();

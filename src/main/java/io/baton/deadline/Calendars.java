@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Reads the working calendar. It is asked for at every task but changes once a year, so it is remembered for a minute. */
 @Component
@@ -38,7 +40,18 @@ class Calendars {
         return reading.calendar();
     }
 
-    private WorkingCalendar read() {
+    /** After a change, this node counts with it at once, and others within the minute. */
+    void forgetAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                last = null;
+            }
+        });
+    }
+
+    /** The calendar as the database has it. */
+    WorkingCalendar read() {
         return new WorkingCalendar(jdbc
                 .sql("select day, kind from baton.calendar_day")
                 .query((row, number) -> new Day(

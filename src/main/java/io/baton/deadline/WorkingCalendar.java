@@ -9,8 +9,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -42,6 +45,30 @@ public final class WorkingCalendar {
     public WorkingCalendar(Map<LocalDate, DayKind> exceptions) {
         this.exceptions = Map.copyOf(exceptions);
         this.years = exceptions.keySet().stream().map(LocalDate::getYear).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether there are data for the year. */
+    public boolean knows(int year) {
+        return years.contains(year);
+    }
+
+    /** The exceptions of one year, by date; none when it is unknown. */
+    SortedMap<LocalDate, DayKind> exceptions(int year) {
+        var days = new TreeMap<LocalDate, DayKind>();
+        exceptions.forEach((date, kind) -> {
+            if (date.getYear() == year) {
+                days.put(date, kind);
+            }
+        });
+        return days;
+    }
+
+    /** The same calendar with other exceptions in one year. */
+    WorkingCalendar with(int year, Map<LocalDate, DayKind> days) {
+        var all = new HashMap<>(exceptions);
+        all.keySet().removeIf(date -> date.getYear() == year);
+        all.putAll(days);
+        return new WorkingCalendar(all);
     }
 
     /** Whether people work on this day. */

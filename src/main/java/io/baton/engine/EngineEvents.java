@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.springframework.beans.factory.ObjectProvider;
@@ -149,7 +150,8 @@ class EngineEvents extends AbstractBpmnParseListener {
                 properties,
                 task.getCreateTime().toInstant(),
                 task.getDueDate() == null ? null : task.getDueDate().toInstant(),
-                task.getFollowUpDate() == null ? null : task.getFollowUpDate().toInstant());
+                task.getFollowUpDate() == null ? null : task.getFollowUpDate().toInstant(),
+                entity.getDelegationState() == DelegationState.PENDING ? entity.getOwner() : null);
     }
 
     /** As they are now: an instance that was moved to another model version keeps the groups it had. */

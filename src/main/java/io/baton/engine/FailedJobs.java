@@ -2,6 +2,7 @@ package io.baton.engine;
 
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.FailedJobCommandFactory;
@@ -9,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 
-/** Counts a failed job as the engine does, writes its full cause to the log under the job's id, and tells that it failed. */
+/** Counts a failed job as the engine does, sees to it that its full cause is in the log under the job's id, and tells that it failed. */
 final class FailedJobs implements FailedJobCommandFactory {
 
     private static final Logger log = LoggerFactory.getLogger(FailedJobs.class);
@@ -39,7 +40,10 @@ final class FailedJobs implements FailedJobCommandFactory {
             // Counting gives the job back, and with that forgets who had it.
             var asked = EngineJobs.LOCK_OWNER.equals(job.getLockOwner());
             super.execute(context);
-            log.warn("Job {} ({}) failed", jobId, job.getJobHandlerType(), exception);
+            if (Context.getJobExecutorContext() == null) {
+                // The job executor writes its failures to the log itself, under the job's id as well.
+                log.warn("Job {} ({}) failed", jobId, job.getJobHandlerType(), exception);
+            }
             publisher.publishEvent(new JobFailed(jobId, "system:" + job.getJobHandlerType(), asked, exception));
             return null;
         }

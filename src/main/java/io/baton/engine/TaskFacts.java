@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it began to wait
  * @param dueAt when it must be done, if there is a limit
  * @param warnAt from when it counts as nearly late (R-SL-4), if there is a limit
+ * @param owner for whom the assignee works on it, while it is delegated
  */
 public record TaskFacts(
         String taskId,
@@ -41,7 +42,8 @@ public record TaskFacts(
         Map<String, String> properties,
         Instant createdAt,
         @Nullable Instant dueAt,
-        @Nullable Instant warnAt) {
+        @Nullable Instant warnAt,
+        @Nullable String owner) {
 
     public TaskFacts {
         candidateGroups = Set.copyOf(candidateGroups);

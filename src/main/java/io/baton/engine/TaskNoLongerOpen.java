@@ -34,6 +34,11 @@ public class TaskNoLongerOpen extends Refusal {
         return new TaskNoLongerOpen(taskId, null, at, "engine.taskRemoved", LOCAL.format(at));
     }
 
+    /** What the task's completion opened is no longer as it was left. */
+    public static TaskNoLongerOpen movedOn(String taskId) {
+        return new TaskNoLongerOpen(taskId, null, null, "engine.caseMovedOn");
+    }
+
     /** The person has it since that time. */
     public static TaskNoLongerOpen taken(String taskId, String by, String name, Instant at) {
         return new TaskNoLongerOpen(taskId, by, at, "engine.taskTaken", name, LOCAL.format(at));

@@ -37,7 +37,8 @@ class AuditReaders {
     }
 
     boolean mayRead(Audit audit, String personId) {
-        return people.mayRead(personId, projects.get(audit.projectNumber()).departmentId(), participants(audit));
+        return people.mayRead(
+                personId, audit.number(), projects.get(audit.projectNumber()).departmentId(), participants(audit));
     }
 
     /** Whether the person reads every audit. */

@@ -11,4 +11,29 @@ class NoticeKinds {
     NoticeKind assignedNotice() {
         return TaskNotices.ASSIGNED;
     }
+
+    @Bean
+    NoticeKind nearlyLateNotice() {
+        return TaskNotices.NEARLY_LATE;
+    }
+
+    @Bean
+    NoticeKind overdueNotice() {
+        return TaskNotices.OVERDUE;
+    }
+
+    @Bean
+    NoticeKind supervisionNotice() {
+        return TaskNotices.SUPERVISION;
+    }
+
+    @Bean
+    NoticeKind copiedNotice() {
+        return TaskNotices.COPIED;
+    }
+
+    @Bean
+    NoticeKind urgedNotice() {
+        return TaskNotices.URGED;
+    }
 }

@@ -81,8 +81,7 @@ class NoticePages {
         model.addAttribute("channels", Channel.values());
         model.addAttribute("chosen", choices.of(me.getName()));
         model.addAttribute("mailOn", mail.isOn());
-        model.addAttribute(
-                "email", people.find(me.getName()).map(Person::email).orElse(null));
+        model.addAttribute("email", people.find(me.getName()).map(Person::email).orElse(null));
         return "notice/choices";
     }
 

@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 class NoticeSettings {
 
     /** Days for which read notices and sent messages are kept. */
-    static final SettingDefinition<Integer> KEPT_DAYS = SettingDefinition.integer(
-            "notice.keptDays", 90, 1, 3650, SettingDefinition.Unit.DAYS, "[a]", Group.ADMIN);
+    static final SettingDefinition<Integer> KEPT_DAYS =
+            SettingDefinition.integer("notice.keptDays", 90, 1, 3650, SettingDefinition.Unit.DAYS, "[a]", Group.ADMIN);
 
     @Bean
     SettingDefinition<Integer> noticesKeptDays() {

@@ -80,8 +80,7 @@ class RobotPages {
             @RequestParam(defaultValue = "") Set<String> kinds,
             @RequestParam(defaultValue = "false") boolean enabled) {
         var robot = robots.add(
-                new RobotDetails(name, service, url, secret, orAll(departmentId), known(kinds), enabled),
-                me.getName());
+                new RobotDetails(name, service, url, secret, orAll(departmentId), known(kinds), enabled), me.getName());
         Done.say(redirect, "notice.robot.added", robot.name());
         return "redirect:/robots";
     }

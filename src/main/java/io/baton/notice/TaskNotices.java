@@ -1,11 +1,18 @@
 package io.baton.notice;
 
+import io.baton.deadline.TaskNearlyLate;
+import io.baton.deadline.TaskOverdue;
 import io.baton.engine.TaskAssigned;
 import io.baton.engine.TaskFacts;
+import io.baton.people.Group;
 import io.baton.people.People;
+import io.baton.people.Person;
 import io.baton.web.Times;
 import io.baton.worklist.Cases;
+import io.baton.worklist.TaskCopied;
+import io.baton.worklist.TaskUrged;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,13 +22,29 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells people of their tasks. Told is who is given a task by somebody else, a colleague or the flow; a task offered to a group only
- * counts in the work list of its people, who would otherwise get the same notice for each of their group's tasks.
+ * counts in the work list of its people, who would otherwise get the same notice for each of their group's tasks. A task that is
+ * transferred or delegated is one that somebody else gives.
  */
 @Component
 class TaskNotices {
 
     static final NoticeKind ASSIGNED =
             new NoticeKind("notice.assigned", Set.of(Channel.IN_APP, Channel.MAIL, Channel.CHAT), false);
+
+    static final NoticeKind NEARLY_LATE =
+            new NoticeKind("notice.nearlyLate", Set.of(Channel.IN_APP, Channel.MAIL, Channel.CHAT), false);
+
+    static final NoticeKind OVERDUE =
+            new NoticeKind("notice.overdue", Set.of(Channel.IN_APP, Channel.MAIL, Channel.CHAT), true);
+
+    /** Of somebody else's task: to the manager and the supervisors. */
+    static final NoticeKind SUPERVISION =
+            new NoticeKind("notice.supervision", Set.of(Channel.IN_APP, Channel.MAIL), true);
+
+    static final NoticeKind COPIED = new NoticeKind("notice.copied", Set.of(Channel.IN_APP), false);
+
+    static final NoticeKind URGED =
+            new NoticeKind("notice.urged", Set.of(Channel.IN_APP, Channel.MAIL, Channel.CHAT), false);
 
     private final Notices notices;
     private final NoticeTexts texts;
@@ -31,12 +54,7 @@ class TaskNotices {
     private final Clock clock;
 
     TaskNotices(
-            Notices notices,
-            NoticeTexts texts,
-            People people,
-            ObjectProvider<Cases> cases,
-            Times times,
-            Clock clock) {
+            Notices notices, NoticeTexts texts, People people, ObjectProvider<Cases> cases, Times times, Clock clock) {
         this.notices = notices;
         this.texts = texts;
         this.people = people;
@@ -56,9 +74,83 @@ class TaskNotices {
                 ASSIGNED,
                 List.of(assignee),
                 about(task).with(by(assigned.by())),
-                "/tasks/" + task.taskId(),
+                path(task),
                 // The same person may get the same task twice, and is told twice.
                 task.taskId() + ":" + clock.millis());
+    }
+
+    /** R-SL-4: the warning goes to who has the task, or to everybody who may take it. */
+    @EventListener
+    void on(TaskNearlyLate nearlyLate) {
+        var task = nearlyLate.task();
+        notices.tell(NEARLY_LATE, responsible(task), about(task), path(task), dueKey(task));
+    }
+
+    /** R-SL-4: who has the task and that person's manager are told, and the supervisors, who take it up. */
+    @EventListener
+    void on(TaskOverdue overdue) {
+        var task = overdue.task();
+        var responsible = responsible(task);
+        notices.tell(OVERDUE, responsible, about(task), path(task), dueKey(task));
+        var supervising = new LinkedHashSet<>(serving(Set.of(Group.SUPERVISOR.id()), task));
+        if (task.assignee() != null) {
+            people.managerOf(task.assignee()).ifPresent(supervising::add);
+        }
+        supervising.removeAll(responsible);
+        notices.tell(SUPERVISION, supervising, about(task).with(holder(task)), path(task), dueKey(task));
+    }
+
+    @EventListener
+    void on(TaskCopied copied) {
+        var task = copied.task();
+        notices.tell(
+                COPIED,
+                copied.to(),
+                about(task).with(by(copied.by())).with(copied.reason()),
+                path(task),
+                task.taskId() + ":" + clock.millis());
+    }
+
+    @EventListener
+    void on(TaskUrged urged) {
+        var task = urged.task();
+        notices.tell(
+                URGED,
+                urged.to(),
+                about(task).with(by(urged.by())).with(urged.reason()),
+                path(task),
+                task.taskId() + ":" + clock.millis());
+    }
+
+    private List<String> responsible(TaskFacts task) {
+        return task.assignee() == null ? serving(task.candidateGroups(), task) : List.of(task.assignee());
+    }
+
+    private List<String> serving(Set<String> groups, TaskFacts task) {
+        return groups.stream()
+                .map(Group::of)
+                .flatMap(Optional::stream)
+                .flatMap(group -> people.serving(group, task.departmentId()).stream())
+                .map(Person::id)
+                .distinct()
+                .toList();
+    }
+
+    private static String path(TaskFacts task) {
+        return "/tasks/" + task.taskId();
+    }
+
+    /** Once per task and due time. */
+    private static String dueKey(TaskFacts task) {
+        return task.taskId() + ":" + task.dueAt();
+    }
+
+    private NoticeText.Words holder(TaskFacts task) {
+        if (task.assignee() == null) {
+            return texts.words("notice.nobody");
+        }
+        var name = people.nameOf(task.assignee());
+        return new NoticeText.Words(name, name);
     }
 
     /** Fills {0} to {3}: the task, the case's title, its number, the due time. */

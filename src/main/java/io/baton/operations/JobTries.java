@@ -132,7 +132,7 @@ class JobTries {
 
     private record Standing(String state, @Nullable String element, int tries, @Nullable String cause) {}
 
-    private record Result(String outcome, @Nullable String cause) {}
+    private record Result(String askedBy, String outcome, @Nullable String cause) {}
 
     /** What came of a try that was asked for; a failure that the engine told has been kept already. */
     JobTry close(Opened opened, @Nullable FailureWords cause) {
@@ -148,11 +148,12 @@ class JobTries {
         var closed = one(tried.jobId(), tried.number());
         publisher.publishEvent(new Act(
                 "operations.jobRetryEnded",
-                closed.by(),
+                "system:retry",
                 opened.businessKey(),
                 "job:" + closed.jobId(),
                 null,
                 new Result(
+                        closed.by(),
                         closed.outcome().name(),
                         closed.cause() == null ? null : closed.cause().messageKey()),
                 closed.reason()));

@@ -57,7 +57,8 @@ class JobWords {
     }
 
     /** Why it failed; null when it did not, or while it is being tried. */
-    @Nullable String cause(Row row, Locale locale) {
+    @Nullable
+    String cause(Row row, Locale locale) {
         if (row.job().state() == State.WAITING || row.job().running()) {
             return null;
         }
@@ -82,6 +83,13 @@ class JobWords {
             return outcome(result.tried(), locale);
         }
         return result.refusal() == null ? "" : sentence(result.refusal(), locale);
+    }
+
+    /** What came of sending a message again: it is tried by the outbox, so nothing more is claimed. */
+    String outcome(Operations.Resent resent, Locale locale) {
+        return resent.refusal() == null
+                ? text("operations.letters.resent", locale)
+                : sentence(resent.refusal(), locale);
     }
 
     /** Why the try failed; empty when it did not. */

@@ -4,6 +4,8 @@ import io.baton.engine.EngineJob;
 import io.baton.engine.EngineJob.State;
 import io.baton.engine.EngineJobs;
 import io.baton.engine.EngineJobs.Place;
+import io.baton.notice.delivery.DeadLetter;
+import io.baton.notice.delivery.Outbox;
 import io.baton.people.Group;
 import io.baton.people.People;
 import io.baton.web.FieldProblem;
@@ -42,15 +44,17 @@ class Operations {
 
     private final EngineJobs jobs;
     private final JobTries tries;
+    private final Outbox outbox;
     private final List<Cases> cases;
     private final People people;
     private final Clock clock;
     private final ExecutorService runners = Executors.newCachedThreadPool();
     private final Semaphore places = new Semaphore(AT_ONCE);
 
-    Operations(EngineJobs jobs, JobTries tries, List<Cases> cases, People people, Clock clock) {
+    Operations(EngineJobs jobs, JobTries tries, Outbox outbox, List<Cases> cases, People people, Clock clock) {
         this.jobs = jobs;
         this.tries = tries;
+        this.outbox = outbox;
         this.cases = List.copyOf(cases);
         this.people = people;
         this.clock = clock;
@@ -125,8 +129,7 @@ class Operations {
         if (job.isEmpty() && end.isEmpty() && known.isEmpty()) {
             throw new JobUnknown(jobId);
         }
-        return new Story(
-                jobId, job.map(one -> rows(List.of(one)).get(0)).orElse(null), end.orElse(null), known);
+        return new Story(jobId, job.map(one -> rows(List.of(one)).get(0)).orElse(null), end.orElse(null), known);
     }
 
     /**
@@ -160,6 +163,49 @@ class Operations {
         return results;
     }
 
+    /** Messages that were given up, and where the next page begins: null on the last one. */
+    record Letters(List<DeadLetter> letters, @Nullable String next) {}
+
+    /** What came of sending one of several messages again. */
+    record Resent(String id, @Nullable Refusal refusal) {}
+
+    int countLetters() {
+        return Math.min(outbox.state().dead(), COUNTED);
+    }
+
+    Letters letters(String after, String personId) {
+        check(personId);
+        var found = outbox.deadLetters().stream()
+                .dropWhile(letter -> !after.isEmpty() && !letter.id().equals(after))
+                .skip(after.isEmpty() ? 0 : 1)
+                .limit(PAGE + 1L)
+                .toList();
+        var page = found.subList(0, Math.min(PAGE, found.size()));
+        return new Letters(page, found.size() > PAGE ? page.get(PAGE - 1).id() : null);
+    }
+
+    /** Has messages that were given up sent again, each with a result of its own. */
+    List<Resent> resendAll(List<String> ids, String reason, String personId) {
+        check(personId);
+        var why = checked(reason);
+        if (ids.isEmpty()) {
+            throw new RetryIncomplete(FieldProblem.of("letter", "operations.problem.noJobs"));
+        }
+        if (ids.size() > PAGE) {
+            throw new RetryIncomplete(FieldProblem.of("letter", "operations.problem.tooManyJobs", PAGE));
+        }
+        return ids.stream().map(id -> resend(id, why, personId)).toList();
+    }
+
+    private Resent resend(String id, String reason, String personId) {
+        try {
+            outbox.resend(id, personId, reason);
+            return new Resent(id, null);
+        } catch (Refusal refusal) {
+            return new Resent(id, refusal);
+        }
+    }
+
     private Result result(Asked asked, String reason, String personId, Duration left) {
         try {
             if (left.isNegative() || left.isZero()) {
@@ -183,7 +229,8 @@ class Operations {
                 return opened.tried();
             }
             // In a thread of its own: nobody is signed in there, and one that hangs keeps no caller.
-            running = CompletableFuture.supplyAsync(() -> run(opened), runners).whenComplete((tried, failure) -> places.release());
+            running = CompletableFuture.supplyAsync(() -> run(opened), runners)
+                    .whenComplete((tried, failure) -> places.release());
         } catch (RuntimeException refused) {
             places.release();
             throw refused;

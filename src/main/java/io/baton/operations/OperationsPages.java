@@ -49,8 +49,14 @@ class OperationsPages {
         return new NavigationCount(PATH, () -> operations.count(State.STOPPED));
     }
 
+    /** What was given up and reached nobody. */
+    @Bean
+    static NavigationCount lettersWaiting(Operations operations) {
+        return new NavigationCount(PATH, operations::countLetters);
+    }
+
     /** A tab with its count. */
-    record TabView(String id, String messageKey, String count, boolean current) {}
+    record TabView(String messageKey, String path, String count, boolean current) {}
 
     /**
      * A row in the reader's language.
@@ -64,8 +70,12 @@ class OperationsPages {
     /** A try in the reader's language. */
     record TryView(JobTry tried, String who, String cause) {}
 
-    /** What came of one of several retries, in the reader's language. */
-    record ResultView(String jobId, boolean done, String sentence) {}
+    /**
+     * What came of one of several, in the reader's language.
+     *
+     * @param path leads to it, or null
+     */
+    record ResultView(String id, @Nullable String path, boolean done, String sentence) {}
 
     @GetMapping(PATH)
     String list(
@@ -135,6 +145,7 @@ class OperationsPages {
                 operations.retryAll(asked, reason, me.getName()).stream()
                         .map(result -> new ResultView(
                                 result.jobId(),
+                                PATH + "/jobs/" + result.jobId(),
                                 result.tried() != null && result.tried().outcome() == Outcome.DONE,
                                 words.outcome(result, locale)))
                         .toList());
@@ -144,21 +155,58 @@ class OperationsPages {
         return "redirect:" + PATH;
     }
 
-    private ResultView view(JobTry tried, Locale locale) {
-        return new ResultView(tried.jobId(), tried.outcome() == Outcome.DONE, words.outcome(tried, locale));
+    @GetMapping(PATH + "/letters")
+    String letters(Model model, Principal me, @RequestParam(defaultValue = "") String after) {
+        var page = operations.letters(after, me.getName());
+        model.addAttribute("tabs", tabs(null));
+        model.addAttribute("letters", page.letters());
+        model.addAttribute("next", page.next());
+        return "operations/letters";
     }
 
-    private List<TabView> tabs(State current) {
-        return Stream.of(State.values())
-                .map(state -> {
-                    var count = operations.count(state);
-                    return new TabView(
-                            state.id(),
-                            "operations.tab." + state.id(),
-                            count < Operations.COUNTED ? String.valueOf(count) : Operations.COUNTED - 1 + "+",
-                            state == current);
-                })
+    @PostMapping(PATH + "/letters/resends")
+    @OnPage(PATH + "/letters")
+    String resendAll(
+            Principal me,
+            Locale locale,
+            RedirectAttributes redirect,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") List<String> letter) {
+        redirect.addFlashAttribute(
+                "results",
+                operations.resendAll(letter, reason, me.getName()).stream()
+                        .map(resent -> new ResultView(
+                                resent.id(), null, resent.refusal() == null, words.outcome(resent, locale)))
+                        .toList());
+        return "redirect:" + PATH + "/letters";
+    }
+
+    private ResultView view(JobTry tried, Locale locale) {
+        return new ResultView(
+                tried.jobId(),
+                PATH + "/jobs/" + tried.jobId(),
+                tried.outcome() == Outcome.DONE,
+                words.outcome(tried, locale));
+    }
+
+    private List<TabView> tabs(@Nullable State current) {
+        return Stream.concat(
+                        Stream.of(State.values())
+                                .map(state -> new TabView(
+                                        "operations.tab." + state.id(),
+                                        PATH + "?tab=" + state.id(),
+                                        counted(operations.count(state)),
+                                        state == current)),
+                        Stream.of(new TabView(
+                                "operations.tab.letters",
+                                PATH + "/letters",
+                                counted(operations.countLetters()),
+                                current == null)))
                 .toList();
+    }
+
+    private static String counted(int count) {
+        return count < Operations.COUNTED ? String.valueOf(count) : Operations.COUNTED - 1 + "+";
     }
 
     private RowView view(Row row, Locale locale) {

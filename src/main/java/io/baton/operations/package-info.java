@@ -1,5 +1,5 @@
 /** What stands still, what is tried again and what is due, for those who run Baton. Nothing depends on it. */
-@ApplicationModule(allowedDependencies = {"web", "people", "engine", "worklist"})
+@ApplicationModule(allowedDependencies = {"web", "people", "engine", "worklist", "notice :: delivery"})
 @NullMarked
 package io.baton.operations;
 

@@ -49,6 +49,7 @@ public class Organisation {
     /** What mail servers of a company hand out; nothing that a header could be built from. */
     private static final Pattern EMAIL =
             Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+");
+
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,64}");
     /** Pages of their own stand at these addresses. */
     private static final Set<String> RESERVED = Set.of("new");
@@ -144,11 +145,7 @@ public class Organisation {
         keepAnAdmin(account, details);
         var before = person(id);
         account.describe(
-                details.name().strip(),
-                details.departmentId(),
-                details.groups(),
-                details.enabled(),
-                details.email());
+                details.name().strip(), details.departmentId(), details.groups(), details.enabled(), details.email());
         account.changed(by, clock.instant());
         accounts.saveAndFlush(account);
         tell(

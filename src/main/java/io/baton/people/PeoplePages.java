@@ -95,14 +95,11 @@ class PeoplePages {
             @RequestParam(defaultValue = "") String departmentId,
             @RequestParam(defaultValue = "") Set<String> groups,
             @RequestParam(defaultValue = "") String email,
-            @RequestParam(defaultValue = "") String password,
-            @RequestParam(required = false) @Nullable String idempotencyKey) {
-        var created = idempotency.once(me.getName(), idempotencyKey, String.class, () -> organisation
-                .createPerson(
-                        id, new PersonDetails(name, departmentId, groups, true, orNone(email)), password, me.getName())
-                .id());
-        Done.say(redirect, "people.created", people.nameOf(created));
-        return "redirect:/people/" + created;
+            @RequestParam(defaultValue = "") String password) {
+        var details = new PersonDetails(name, departmentId, groups, true, orNone(email));
+        var created = organisation.createPerson(id, details, password, me.getName());
+        Done.say(redirect, "people.created", created.name());
+        return "redirect:/people/" + created.id();
     }
 
     @GetMapping("/people/{id}")
@@ -127,10 +124,7 @@ class PeoplePages {
             @RequestParam(required = false) @Nullable String idempotencyKey) {
         idempotency.once(me.getName(), idempotencyKey, String.class, () -> {
             organisation.changePerson(
-                    id,
-                    new PersonDetails(name, departmentId, groups, enabled, orNone(email)),
-                    version,
-                    me.getName());
+                    id, new PersonDetails(name, departmentId, groups, enabled, orNone(email)), version, me.getName());
             return id;
         });
         Done.say(redirect, "people.changed", name);

@@ -278,7 +278,7 @@ public class Presales {
                 canAudit && settings.get(PresalesSettings.AUDIT_GRADES).contains(grade);
         rounds.open(
                 number,
-                earlier.size() + 1,
+                rounds.next(number),
                 latest.version(),
                 securityDeclared,
                 auditRequired,
@@ -312,6 +312,32 @@ public class Presales {
                         personId,
                         clock.instant()));
         projects.joined(number, personId);
+    }
+
+    /** Whether the person may take the gate's answer back: their own, while the round is not summed up. */
+    @Transactional(readOnly = true)
+    boolean mayWithdrawAnswer(String number, Gate gate, String personId) {
+        return rounds.latest(number)
+                .filter(round -> round.outcome() == null)
+                .flatMap(round -> round.answer(gate))
+                .filter(answer -> answer.by().equals(personId))
+                .isPresent();
+    }
+
+    void answerWithdrawn(String number, Gate gate, String personId) {
+        rounds.answerWithdrawn(number, rounds.latest(number).orElseThrow().round(), gate, personId, clock.instant());
+    }
+
+    /** Whether the round may be taken back with the design that opened it: while no gate has answered. */
+    @Transactional(readOnly = true)
+    boolean mayWithdrawDesign(String number) {
+        return rounds.latest(number)
+                .filter(round -> round.outcome() == null && round.answers().isEmpty())
+                .isPresent();
+    }
+
+    void designWithdrawn(String number, String personId) {
+        rounds.withdrawn(number, rounds.latest(number).orElseThrow().round(), personId, clock.instant());
     }
 
     /** The internal audit closed: its result is the gate's answer, a failed one counts as rework (R-PS-5). */

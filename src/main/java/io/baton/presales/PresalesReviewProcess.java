@@ -4,6 +4,7 @@ import io.baton.customer.Customer;
 import io.baton.engine.ActingPerson;
 import io.baton.engine.ProcessVariable;
 import io.baton.project.Project;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
@@ -120,6 +121,17 @@ class PresalesReviewProcess {
         acting.run(personId, () -> runtime.createMessageCorrelation(WITHDRAWN)
                 .processInstanceBusinessKey(projectNumber)
                 .correlateAll());
+    }
+
+    /** The first answer is due at another time. */
+    void firstAnswerMoved(String projectNumber, Instant due, String by) {
+        acting.run(by, () -> {
+            var instance = runtime.createProcessInstanceQuery()
+                    .processDefinitionKey(PROCESS)
+                    .processInstanceBusinessKey(projectNumber)
+                    .singleResult();
+            runtime.setVariable(instance.getId(), FIRST_ANSWER_DUE.name(), Date.from(due));
+        });
     }
 
     /** The design step, while it is open. */

@@ -21,16 +21,18 @@ class Rounds {
         this.jdbc = jdbc;
     }
 
-    /** All rounds with their answers, the first one first. */
+    /** All rounds with their answers, the first one first; without what was withdrawn. */
     List<ReviewRound> all(String projectNumber) {
         var answers = jdbc
-                .sql("select * from baton.gate_answer where project_number = :number order by created_at, gate")
+                .sql("select * from baton.gate_answer where project_number = :number and withdrawn_at is null"
+                        + " order by created_at, gate")
                 .param("number", projectNumber)
                 .query((row, index) -> answer(row))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(GateAnswer::round));
-        return jdbc.sql("select * from baton.review_round where project_number = :number order by round")
+        return jdbc.sql("select * from baton.review_round where project_number = :number and withdrawn_at is null"
+                        + " order by round")
                 .param("number", projectNumber)
                 .query((row, index) -> round(row, answers.getOrDefault(row.getInt("round"), List.of())))
                 .list();
@@ -66,6 +68,33 @@ class Rounds {
                 .param("by", by)
                 .param("at", Timestamp.from(at))
                 .update();
+    }
+
+    /** The number of the next round; that of a withdrawn one is not used again. */
+    int next(String projectNumber) {
+        return jdbc.sql("select coalesce(max(round), 0) + 1 from baton.review_round where project_number = :number")
+                .param("number", projectNumber)
+                .query(Integer.class)
+                .single();
+    }
+
+    void answerWithdrawn(String projectNumber, int round, Gate gate, String by, Instant at) {
+        jdbc.sql(
+                        """
+                        update baton.gate_answer set withdrawn_at = :at
+                        where project_number = :number and round = :round and gate = :gate and created_by = :by
+                            and withdrawn_at is null
+                        """)
+                .param("at", Timestamp.from(at))
+                .param("number", projectNumber)
+                .param("round", round)
+                .param("gate", gate.name())
+                .param("by", by)
+                .update();
+    }
+
+    void withdrawn(String projectNumber, int round, String by, Instant at) {
+        update(projectNumber, round, "withdrawn_at = :at, changed_by = :by, changed_at = :at", null, null, by, at);
     }
 
     void answer(String projectNumber, GateAnswer answer) {

@@ -180,6 +180,12 @@ public class Project {
         touch(by, at);
     }
 
+    void firstAnswerMoved(Instant due, String by, Instant at) {
+        requireRunning();
+        this.firstAnswerDue = due;
+        touch(by, at);
+    }
+
     void answered(FirstAnswer answer, String by, Instant at) {
         requireRunning();
         this.firstAnswerAt = at;

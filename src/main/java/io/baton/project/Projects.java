@@ -2,6 +2,7 @@ package io.baton.project;
 
 import io.baton.customer.Customers;
 import io.baton.deadline.Deadlines;
+import io.baton.deadline.DueVariables;
 import io.baton.engine.Decisions;
 import io.baton.people.Act;
 import io.baton.people.Group;
@@ -11,6 +12,7 @@ import io.baton.project.catalogue.Catalogue;
 import io.baton.web.FieldProblem;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -136,13 +138,39 @@ public class Projects {
                 Grade.valueOf((String) answer.get("grade")),
                 (Boolean) answer.get("major"),
                 SupportDesk.of((String) answer.get("supportDesk")).orElseThrow());
-        var answerDue = deadlines.firstAnswerDue(
-                project.requestKind().id(),
-                customers.get(project.customerId()).customerClass().name(),
-                project.raisedAt(),
-                project.raisedBy());
+        var limit = firstAnswerLimit(number);
+        var answerDue = deadlines.plusWorkingDays(limit.from(), limit.workingDays());
         project.graded(grading, answerDue, project.raisedBy(), clock.instant());
         return repository.saveAndFlush(project);
+    }
+
+    /** How long the first answer may take, from intake and by the customer's class as it is now (R-SL-2). */
+    public DueVariables.Limit firstAnswerLimit(String number) {
+        var project = get(number);
+        return new DueVariables.Limit(
+                project.raisedAt(),
+                deadlines.firstAnswerDays(
+                        project.requestKind().id(),
+                        customers.get(project.customerId()).customerClass().name(),
+                        project.raisedBy()));
+    }
+
+    /** The first answer is due at another time. */
+    public void firstAnswerMoved(String number, Instant due, String by) {
+        var project = lock(number);
+        project.firstAnswerMoved(due, by, clock.instant());
+        repository.saveAndFlush(project);
+    }
+
+    /** Numbers of the customer's needs that nobody has answered yet. */
+    @Transactional(readOnly = true)
+    public List<String> awaitingFirstAnswer(long customerId) {
+        return repository.findByCustomerId(customerId).stream()
+                .filter(project -> project.status() == ProjectStatus.PRESALES
+                        && project.firstAnswerDue() != null
+                        && project.firstAnswerAt() == null)
+                .map(Project::number)
+                .toList();
     }
 
     /** The need was answered and with that accepted; the engineer designs the solution (R-PS-2, R-SL-8). */

@@ -4,9 +4,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -21,13 +24,16 @@ class Shell {
     private final List<NavigationEntry> entries;
     private final ObjectProvider<NavigationCount> counts;
     private final ObjectProvider<BarEntry> bar;
+    private final List<StandingAlert> alerts;
 
     Shell(
             List<NavigationEntry> entries,
             ObjectProvider<NavigationCount> counts,
-            ObjectProvider<BarEntry> bar) {
+            ObjectProvider<BarEntry> bar,
+            List<StandingAlert> alerts) {
         this.counts = counts;
         this.bar = bar;
+        this.alerts = List.copyOf(alerts);
         this.entries = entries.stream()
                 .sorted(Comparator.comparingInt(NavigationEntry::order))
                 .toList();
@@ -55,13 +61,16 @@ class Shell {
         if (!signedIn()) {
             return List.of();
         }
-        var groups = authentication().getAuthorities().stream()
-                .map(GrantedAuthority::getAuthority)
-                .collect(Collectors.toSet());
+        var groups = groups();
         return entries.stream()
                 .filter(entry ->
                         entry.groups().isEmpty() || entry.groups().stream().anyMatch(groups::contains))
                 .toList();
+    }
+
+    /** The links of the top bar. */
+    public List<BarEntry> bar() {
+        return signedIn() ? bar.orderedStream().toList() : List.of();
     }
 
     /** How much waits behind the entry: empty for nothing. */
@@ -73,9 +82,31 @@ class Shell {
         return waiting == 0 ? "" : waiting < 100 ? String.valueOf(waiting) : "99+";
     }
 
-    /** The links of the top bar. */
-    public List<BarEntry> bar() {
-        return signedIn() ? bar.orderedStream().toList() : List.of();
+    /** What the person must mend. */
+    public List<StandingAlert.Sentence> alerts() {
+        if (!signedIn()) {
+            return List.of();
+        }
+        var groups = groups();
+        return alerts.stream()
+                .filter(alert -> alert.groups().stream().anyMatch(groups::contains))
+                .flatMap(alert -> sentence(alert).stream())
+                .toList();
+    }
+
+    private static Optional<StandingAlert.Sentence> sentence(StandingAlert alert) {
+        try {
+            return alert.now();
+        } catch (DataAccessException away) {
+            // The page that says that the database is away must come all the same.
+            return Optional.empty();
+        }
+    }
+
+    private static Set<String> groups() {
+        return authentication().getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .collect(Collectors.toSet());
     }
 
     /** Whether the rail leads the person to this address. */

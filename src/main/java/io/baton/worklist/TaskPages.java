@@ -148,7 +148,11 @@ class TaskPages {
                 ? forms.submitted(id, person.getName(), request.getParameterMap())
                 : Map.<String, Object>of();
         workList.complete(id, version, submitted, person.getName(), idempotencyKey);
-        Done.say(redirect, "worklist.completed", item.nameIn(locale));
+        if (item.facts().owner() == null) {
+            Done.say(redirect, "worklist.completed", item.nameIn(locale));
+        } else {
+            Done.say(redirect, "worklist.givenBack", people.nameOf(item.facts().owner()));
+        }
         return workList.next(person.getName())
                 .map(next -> "redirect:/tasks/" + next.taskId())
                 .orElse("redirect:/tasks");
@@ -205,7 +209,7 @@ class TaskPages {
 
     private Map<String, String> names(WorkItem item, List<Comments.Comment> said, List<WorkItemQueries.Event> events) {
         Set<String> ids = Stream.of(
-                        Stream.of(item.facts().assignee(), item.endedBy(), item.startedBy()),
+                        Stream.of(item.facts().assignee(), item.facts().owner(), item.endedBy(), item.startedBy()),
                         said.stream().map(Comments.Comment::by),
                         events.stream().flatMap(event -> Stream.of(event.by(), event.assignee())))
                 .flatMap(each -> each)

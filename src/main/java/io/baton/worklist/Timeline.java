@@ -48,6 +48,7 @@ class Timeline {
         DONE,
         CURRENT,
         REMOVED,
+        WITHDRAWN,
         /** The flow itself began; the name is the flow's. */
         STARTED,
         /** No step of the flow, but something that somebody did beside it. */
@@ -159,6 +160,7 @@ class Timeline {
                     case OPEN -> State.CURRENT;
                     case COMPLETED -> State.DONE;
                     case REMOVED -> State.REMOVED;
+                    case WITHDRAWN -> State.WITHDRAWN;
                 },
                 task.nameIn(locale),
                 name(names, task.open() ? task.facts().assignee() : task.endedBy()),

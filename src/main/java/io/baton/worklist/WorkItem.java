@@ -39,11 +39,12 @@ public record WorkItem(
         String startedBy,
         Instant startedAt) {
 
-    /** Whether a task waits, was done, or went away with its flow. */
+    /** Whether a task waits, was done, went away with its flow, or was done and taken back. */
     public enum Status {
         OPEN,
         COMPLETED,
-        REMOVED
+        REMOVED,
+        WITHDRAWN
     }
 
     static final int NORMAL_PRIORITY = 50;

@@ -138,8 +138,10 @@ class WorkItemKeeper {
         // The first assignee of a new task is told twice: in the creation and as a change.
         jdbc.sql(
                         """
-                        with changed as (
-                            update baton.work_item set assignee = :assignee, version = version + 1
+                        with before as (
+                            select owner from baton.work_item where task_id = :task),
+                        changed as (
+                            update baton.work_item set assignee = :assignee, owner = :owner, version = version + 1
                             where task_id = :task and assignee is distinct from :assignee
                             returning *),
                         taken as (
@@ -150,11 +152,13 @@ class WorkItemKeeper {
                             select task_id, unnest(candidate_groups), department_id, urgency, created_at, due_at from changed
                             where assignee is null)
                         insert into baton.work_item_event (task_id, kind, at, by, assignee)
-                        select task_id, case when assignee is null then 'UNASSIGNED' else 'ASSIGNED' end,
-                            cast(:at as timestamptz), :by, assignee
-                        from changed
+                        select c.task_id, case when c.assignee is null then 'UNASSIGNED'
+                                when c.assignee = b.owner and c.owner is null then 'RETURNED' else 'ASSIGNED' end,
+                            cast(:at as timestamptz), :by, c.assignee
+                        from changed c, before b
                         """)
                 .param("assignee", task.assignee())
+                .param("owner", task.owner())
                 .param("task", task.taskId())
                 .param("at", now())
                 .param("by", assigned.by())
@@ -245,7 +249,8 @@ class WorkItemKeeper {
                         """
                         with ended as (
                             update baton.work_item
-                            set status = :status, assignee = :assignee, ended_at = :at, ended_by = :by,
+                            set status = :status, assignee = :assignee, owner = null, ended_at = :at, ended_by = :by,
+                                ended_in = pg_current_xact_id(),
                                 answers = cast(:answers as jsonb), version = version + 1
                             where task_id = :task
                             returning *),

@@ -40,7 +40,8 @@ class WorkItemQueries {
             w.task_id, w.element_id, w.name, w.name_en, w.process_key, w.process_definition_id, w.process_instance_id,
             c.business_key, w.department_id, w.candidate_groups, w.assignee, w.urgency, w.properties::text as properties,
             w.created_at, nullif(w.due_at, 'infinity') as due_at, nullif(w.warn_at, 'infinity') as warn_at, w.status,
-            w.ended_at, w.ended_by, w.held_since, w.version, c.title, c.customer_name, c.customer_class, c.grade, c.path, c.started_by,
+            w.ended_at, w.ended_by, w.owner, w.held_since, w.version, c.title, c.customer_name, c.customer_class, c.grade, c.path,
+            c.started_by,
             c.started_at
             """;
     private static final String TABLES =
@@ -79,6 +80,17 @@ class WorkItemQueries {
      * @param unread whether the person has not looked at it since
      */
     record CopiedTask(WorkItem item, String by, String reason, Instant at, boolean unread) {}
+
+    /** A question for more material, with the task that waits for the answer. */
+    record AskedQuestion(
+            long id,
+            String question,
+            String by,
+            Instant at,
+            String name,
+            String nameEn,
+            String title,
+            String businessKey) {}
 
     /** One thing that happened to a task. */
     record Event(String kind, Instant at, String by, @Nullable String assignee, @Nullable String reason) {}
@@ -201,6 +213,27 @@ class WorkItemQueries {
                 .list();
     }
 
+    List<AskedQuestion> asked(String personId) {
+        return jdbc.sql(
+                        """
+                        select m.id, m.question, m.created_by, m.created_at, w.name, w.name_en, c.title, c.business_key
+                        from baton.material_request m join baton.work_item w on w.task_id = m.task_id
+                            join baton.work_case c on c.process_instance_id = w.process_instance_id
+                        where m.asked = :person and m.status = 'OPEN' order by m.created_at, m.id
+                        """)
+                .param("person", personId)
+                .query((row, number) -> new AskedQuestion(
+                        row.getLong("id"),
+                        row.getString("question"),
+                        row.getString("created_by"),
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getString("name"),
+                        row.getString("name_en"),
+                        row.getString("title"),
+                        row.getString("business_key")))
+                .list();
+    }
+
     void seen(String taskId, String personId, Instant at) {
         jdbc.sql(
                         """
@@ -216,7 +249,11 @@ class WorkItemQueries {
     Map<Tab, Integer> counts(String personId, Reach reach) {
         var offers = Offers.of(reach, "");
         return jdbc.sql("select "
-                        + count("MINE", "select 1 from baton.work_item where status = 'OPEN' and assignee = :person")
+                        + count(
+                                "MINE",
+                                "select 1 from baton.work_item where status = 'OPEN' and assignee = :person"
+                                        + " union all select 1 from baton.material_request"
+                                        + " where status = 'OPEN' and asked = :person")
                         + ", "
                         + count(
                                 "DONE",
@@ -449,7 +486,8 @@ class WorkItemQueries {
                         read(row.getString("properties"), new TypeReference<Map<String, String>>() {}),
                         row.getTimestamp("created_at").toInstant(),
                         instant(row, "due_at"),
-                        instant(row, "warn_at")),
+                        instant(row, "warn_at"),
+                        row.getString("owner")),
                 WorkItem.Status.valueOf(row.getString("status")),
                 instant(row, "ended_at"),
                 row.getString("ended_by"),

@@ -9,6 +9,7 @@ import io.baton.people.Person;
 import io.baton.people.SeparationOfDuties;
 import io.baton.web.Idempotency;
 import io.baton.web.Times;
+import io.baton.worklist.WorkItemQueries.AskedQuestion;
 import io.baton.worklist.WorkItemQueries.CopiedTask;
 import io.baton.worklist.WorkItemQueries.StartedCase;
 import io.baton.worklist.WorkQuery.Cursor;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
@@ -175,9 +177,11 @@ public class WorkList {
         if (excluded(item).contains(personId)) {
             return new Possible(false, false, false, "worklist.hindrance.fourEyes");
         }
-        return assignee == null
-                ? new Possible(true, false, false, null)
-                : new Possible(false, !item.groups().isEmpty(), true, null);
+        if (assignee == null) {
+            return new Possible(true, false, false, null);
+        }
+        var isOnBehalf = item.facts().owner() != null;
+        return new Possible(false, !item.groups().isEmpty() && !isOnBehalf, true, null);
     }
 
     /** What the person may do with the task now besides claiming it and answering its form. */
@@ -214,7 +218,8 @@ public class WorkList {
     }
 
     /**
-     * Completes the task with what was filled into its form; a task that nobody has is claimed first.
+     * Completes the task with what was filled into its form; a task that nobody has is claimed first, one that is worked on for
+     * somebody else goes back to them with what was filled in.
      *
      * @param version of the task as the person saw it; null when the caller saw none
      * @param submitted by field key: typed values, or texts as a page sends them
@@ -232,8 +237,14 @@ public class WorkList {
                 taskId,
                 personId,
                 () -> idempotency.once(personId, key, String.class, () -> {
-                    locked(taskId, version, personId);
-                    acting.run(personId, () -> tasks.complete(taskId, submitted));
+                    var isOnBehalf = locked(taskId, version, personId).facts().owner() != null;
+                    acting.run(personId, () -> {
+                        if (isOnBehalf) {
+                            tasks.resolveTask(taskId, submitted);
+                        } else {
+                            tasks.complete(taskId, submitted);
+                        }
+                    });
                     return taskId;
                 }));
     }
@@ -247,14 +258,29 @@ public class WorkList {
      * @throws TaskChanged when the task was changed since
      */
     public WorkItem locked(String taskId, @Nullable Integer version, String personId) {
-        var item = items.lock(taskId).filter(known -> mayRead(known, personId)).orElseThrow(TaskNotFound::new);
+        var item = lockedAlsoEnded(taskId, personId);
         mustBeOpen(item);
+        mustBeAsSeen(item, version);
+        return item;
+    }
+
+    /** As {@link #locked}, also when it has ended. */
+    public WorkItem lockedAlsoEnded(String taskId, @Nullable Integer version, String personId) {
+        var item = lockedAlsoEnded(taskId, personId);
+        mustBeAsSeen(item, version);
+        return item;
+    }
+
+    private WorkItem lockedAlsoEnded(String taskId, String personId) {
+        return items.lock(taskId).filter(known -> mayRead(known, personId)).orElseThrow(TaskNotFound::new);
+    }
+
+    private void mustBeAsSeen(WorkItem item, @Nullable Integer version) {
         if (version != null && version != item.version()) {
-            var events = items.events(taskId);
+            var events = items.events(item.taskId());
             var last = events.get(events.size() - 1);
             throw new TaskChanged(people.nameOf(last.by()), times.minute(last.at()));
         }
-        return item;
     }
 
     /** Everybody who may take the task: group, department and four eyes (R-OR-1, R-PS-6), by id. */
@@ -267,6 +293,22 @@ public class WorkList {
                 .distinct()
                 .sorted(Comparator.comparing(Person::id))
                 .toList();
+    }
+
+    /** Enabled people who started the case or have a part in it, by id. */
+    public List<Person> peopleOf(WorkItem item) {
+        var ids = new TreeSet<>(participants(item.facts().businessKey()));
+        ids.add(item.startedBy());
+        return ids.stream()
+                .flatMap(id -> people.find(id).stream())
+                .filter(Person::enabled)
+                .filter(person -> !person.groups().isEmpty())
+                .toList();
+    }
+
+    /** Questions for more material that wait for the person, the oldest first. */
+    List<AskedQuestion> asked(String personId) {
+        return items.asked(personId);
     }
 
     /** Whether the person started the case, has a part in it, or did one of its steps. */

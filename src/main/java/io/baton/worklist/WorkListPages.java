@@ -5,6 +5,7 @@ import io.baton.people.Group;
 import io.baton.people.People;
 import io.baton.web.NavigationEntry;
 import io.baton.web.Option;
+import io.baton.worklist.WorkItemQueries.AskedQuestion;
 import io.baton.worklist.WorkItemQueries.CopiedTask;
 import io.baton.worklist.WorkItemQueries.StartedCase;
 import io.baton.worklist.WorkQuery.Cursor;
@@ -120,6 +121,13 @@ class WorkListPages {
         if (fragment && query.after() != null) {
             return query.tab() == Tab.STARTED ? "worklist/tasks :: cases" : "worklist/tasks :: rows";
         }
+        var questions = query.tab() == Tab.MINE && query.after() == null && !query.filters()
+                ? workList.asked(person.getName())
+                : List.<AskedQuestion>of();
+        model.addAttribute("questions", questions);
+        model.addAttribute(
+                "askers",
+                people.namesOf(questions.stream().map(AskedQuestion::by).collect(Collectors.toSet())));
         model.addAttribute("tabs", tabs(query.tab(), person.getName()));
         model.addAttribute("flows", flows(locale));
         model.addAttribute("groups", groups(person.getName()));

@@ -7,11 +7,17 @@ import io.baton.IntegrationTest;
 import io.baton.engine.NoDecision;
 import io.baton.engine.TaskDueTimes;
 import io.baton.people.Staff;
+import io.baton.setting.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +33,9 @@ class DeadlinesTests {
 
     @Autowired
     private TaskDueTimes limits;
+
+    @Autowired
+    private Settings settings;
 
     @Autowired
     private MessageSource texts;
@@ -89,8 +98,40 @@ class DeadlinesTests {
         assertThat(limits.dueOf(Map.of(), at("2026-03-09T10:00"), name -> null)).isEmpty();
     }
 
+    @Test
+    @Tag("R-SL-4")
+    void readsATasksOwnShareForTheWarning() {
+        // Any setting of a whole number will do; this one says 2.
+        assertThat(limits.dueOf(
+                        Map.of("baton.dueBy", "due", "baton.warnAt", "presales.reviewDays"),
+                        at("2026-03-09T09:00"),
+                        name -> at("2026-03-10T09:00")))
+                .contains(new TaskDueTimes.Due(at("2026-03-10T09:00"), at("2026-03-09T09:10")));
+    }
+
+    @Test
+    void findsTheSettingsThatModelsName() throws IOException {
+        var named = Pattern.compile("name=\"baton\\.(due|warnAt)\" value=\"([^\"]+)\"");
+        try (var models = Files.walk(Path.of("processes"))) {
+            assertThat(models.filter(path -> path.toString().endsWith(".bpmn"))
+                            .flatMap(path -> named.matcher(text(path)).results())
+                            .map(match -> match.group(2)))
+                    .isNotEmpty()
+                    .allMatch(key -> settings.defines(key, Integer.class));
+        }
+    }
+
+    private static String text(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "STOPPED, 0, UNCOUNTED, 已停表, Clock stopped",
         "CALM, 3, HOURS, 还剩 3 小时, 3 hours left",
         "WARNING, 1, HOURS, 还剩 1 小时, 1 hour left",
         "WARNING, 0, MINUTES, 即将到期, Due any moment",

@@ -11,10 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -195,74 +193,7 @@ class WorkingCalendarTests {
         assertThatIllegalArgumentException().isThrownBy(() -> calendar.plusWorkingMinutes(Instant.EPOCH, -1));
     }
 
-    @Test
-    void agreesWithCountingMinuteByMinute() {
-        var random = new Random(20260309);
-        var first = LocalDateTime.parse("2010-03-01T00:00");
-        var minutesInAll =
-                Duration.between(first, LocalDateTime.parse("2026-10-01T00:00")).toMinutes();
-        for (int round = 0; round < 3000; round++) {
-            var from = at(first.plusMinutes(random.nextLong(minutesInAll)));
-            long minutes = random.nextInt(2200);
-            int days = random.nextInt(5);
-            assertThat(calendar.plusWorkingMinutes(from, minutes))
-                    .as("%s plus %s minutes", local(from), minutes)
-                    .isEqualTo(slowPlusMinutes(from, minutes));
-            assertThat(calendar.plusWorkingDays(from, days))
-                    .as("%s plus %s days", local(from), days)
-                    .isEqualTo(slowPlusMinutes(from, days * 540L));
-            assertThat(calendar.minusWorkingDays(from, days))
-                    .as("%s minus %s days", local(from), days)
-                    .isEqualTo(slowMinusDays(from, days));
-            var to = from.plus(Duration.ofMinutes(random.nextInt(9 * 24 * 60)));
-            assertThat(calendar.workingMinutesBetween(from, to))
-                    .as("%s to %s", local(from), local(to))
-                    .isEqualTo(slowBetween(from, to));
-        }
-    }
-
-    private static Instant slowPlusMinutes(Instant from, long minutes) {
-        var minute = from;
-        for (long left = minutes; left > 0 || !isOpen(minute); minute = minute.plusSeconds(60)) {
-            left = isOpen(minute) ? left - 1 : left;
-        }
-        return minute;
-    }
-
-    /** Before a closing at which nothing more is done stands the same closing of the day before, so it is counted backwards. */
-    private static Instant slowMinusDays(Instant from, int days) {
-        var minute = from;
-        while (!isOpen(minute) && !isOpen(minute.minusSeconds(60))) {
-            minute = minute.minusSeconds(60);
-        }
-        var timeOfDay = local(minute).toLocalTime();
-        for (int left = days; left > 0; ) {
-            minute = minute.minusSeconds(60);
-            var atClosing = isOpen(minute.minusSeconds(60));
-            left = local(minute).toLocalTime().equals(timeOfDay) && (isOpen(minute) || atClosing) ? left - 1 : left;
-        }
-        return minute;
-    }
-
-    private static long slowBetween(Instant from, Instant to) {
-        long open = 0;
-        for (var minute = from; minute.isBefore(to); minute = minute.plusSeconds(60)) {
-            open += isOpen(minute) ? 1 : 0;
-        }
-        return open;
-    }
-
-    private static boolean isOpen(Instant minute) {
-        var time = local(minute);
-        var kind = SHIPPED.get(time.toLocalDate());
-        var worked =
-                kind == DayKind.WORKDAY || (kind == null && time.getDayOfWeek().getValue() <= 5);
-        return worked
-                && !time.toLocalTime().isBefore(LocalTime.of(9, 0))
-                && time.toLocalTime().isBefore(LocalTime.of(18, 0));
-    }
-
-    private static Map<LocalDate, DayKind> shipped() {
+    static Map<LocalDate, DayKind> shipped() {
         try (var migration = WorkingCalendarTests.class.getResourceAsStream("/db/migration/V060__deadline.sql")) {
             var days = new HashMap<LocalDate, DayKind>();
             Pattern.compile("\\('(\\d{4}-\\d\\d-\\d\\d)', '(\\w+)'\\)")

@@ -140,7 +140,8 @@ class EngineEventsTests {
                         Map.of("en", "Check the contract", "baton.dueBy", "dueAt", "baton.completer", "checkedBy"),
                         task.getCreateTime().toInstant(),
                         due,
-                        task.getFollowUpDate().toInstant()));
+                        task.getFollowUpDate().toInstant(),
+                        null));
         assertThat(facts.warnAt()).isBefore(due);
 
         events.clear();

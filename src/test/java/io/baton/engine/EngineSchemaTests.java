@@ -56,7 +56,8 @@ class EngineSchemaTests {
                                 """)
                         .query(String.class)
                         .list())
-                .containsExactly(BOOK);
+                // Evidence is only added to.
+                .containsExactlyInAnyOrder(BOOK, "baton.evidence");
     }
 
     @Test

@@ -9,13 +9,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.util.GreenMail;
 import io.baton.IntegrationTest;
 import io.baton.TestClock;
+import io.baton.deadline.TaskNearlyLate;
+import io.baton.deadline.TaskOverdue;
 import io.baton.engine.TaskAssigned;
 import io.baton.engine.TaskFacts;
+import io.baton.people.Department;
 import io.baton.people.Group;
 import io.baton.people.Organisation;
+import io.baton.people.Organisation.DepartmentDetails;
 import io.baton.people.Organisation.PersonDetails;
 import io.baton.people.Person;
 import io.baton.people.Staff;
+import io.baton.worklist.TaskCopied;
+import io.baton.worklist.TaskUrged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -122,7 +128,8 @@ class NoticesTests {
             assertThat(notice.path()).isEqualTo("/tasks/1");
             assertThat(notice.unread()).isTrue();
         });
-        assertThat(notices.of(person, true, null, Locale.ENGLISH).get(0).title()).isEqualTo("Overdue: Tianhe line");
+        assertThat(notices.of(person, true, null, Locale.ENGLISH).get(0).title())
+                .isEqualTo("Overdue: Tianhe line");
         assertThat(written(person)).isEqualTo(1);
         assertThat(notices.unread(person)).isEqualTo(1);
     }
@@ -150,8 +157,7 @@ class NoticesTests {
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example/", "//evil.example/", "tasks/1", ""})
     void leadsToPagesOfBatonOnly(String path) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> notices.tell(ALWAYS, List.of(person), TEXT, path, key));
+        assertThatIllegalArgumentException().isThrownBy(() -> notices.tell(ALWAYS, List.of(person), TEXT, path, key));
     }
 
     @Test
@@ -177,7 +183,8 @@ class NoticesTests {
     @Test
     void doesNotLetSupervisionBeSwitchedOff() {
         choices.choose(Set.of(), person);
-        assertThat(choices.of(person)).containsExactly("test.always:IN_APP");
+        assertThat(choices.of(person))
+                .containsExactlyInAnyOrder("test.always:IN_APP", "notice.overdue:IN_APP", "notice.supervision:IN_APP");
         notices.tell(ALWAYS, List.of(person), TEXT, "/tasks/1", key);
         assertThat(shown(person)).hasSize(1);
         assertThat(written(person)).as("mail can be").isZero();
@@ -277,8 +284,77 @@ class NoticesTests {
         assertThat(shown(giver)).isEmpty();
     }
 
+    @Test
+    void passesOnWhatColleaguesSayOfATask() {
+        var colleague = staff.person(Group.CENTRE_MANAGER);
+        events.publishEvent(new TaskCopied(task(colleague.id(), "x"), colleague.id(), Set.of(person), "请了解"));
+        events.publishEvent(new TaskUrged(task(person, "x"), colleague.id(), Set.of(person), "客户在等"));
+        assertThat(shown(person)).extracting(Notice::kind).containsExactly("notice.urged", "notice.copied");
+        assertThat(shown(person).get(0).body()).contains(colleague.name(), "客户在等");
+        assertThat(shown(person).get(1).body()).contains(colleague.name(), "请了解");
+        assertThat(written(person)).as("a copy comes by no mail").isEqualTo(1);
+    }
+
+    @Test
+    void warnsWhoHasTheTaskOnceForEachDueTime() {
+        transaction.executeWithoutResult(done -> {
+            events.publishEvent(new TaskNearlyLate(task(person, "x")));
+            events.publishEvent(new TaskNearlyLate(task(person, "x")));
+        });
+        assertThat(shown(person)).singleElement().satisfies(notice -> assertThat(notice.title())
+                .isEqualTo("快到期：技术评审方案（TEST-x-1）"));
+        assertThat(written(person)).isEqualTo(1);
+    }
+
+    @Test
+    void warnsTheGroupInReachWhileNobodyHasTheTask() {
+        var top = staff.person().departmentId();
+        var here = staff.department(Department.Kind.BRANCH, top);
+        var elsewhere = staff.department(Department.Kind.BRANCH, top);
+        var near = staff.personAt(here, Group.TECHNICAL_REVIEWER).id();
+        var far = staff.personAt(elsewhere, Group.TECHNICAL_REVIEWER).id();
+        var other = staff.personAt(here, Group.FINANCE).id();
+        events.publishEvent(new TaskNearlyLate(task(null, here)));
+        assertThat(shown(near)).hasSize(1);
+        assertThat(shown(far)).isEmpty();
+        assertThat(shown(other)).isEmpty();
+    }
+
+    @Test
+    void tellsOfAnOverdueTaskTheAssigneeTheManagerAndTheSupervisors() {
+        var top = staff.person().departmentId();
+        var here = staff.department(Department.Kind.BRANCH, top);
+        var head = staff.personAt(here, Group.CENTRE_MANAGER).id();
+        organisation.changeDepartment(
+                here,
+                new DepartmentDetails("部门", "Department", head),
+                organisation.versionOfDepartment(here),
+                Staff.ADMIN);
+        var assignee = staff.personAt(here, Group.TECHNICAL_REVIEWER);
+        var colleague = staff.personAt(here, Group.TECHNICAL_REVIEWER).id();
+        var supervisor = staff.personAt(here, Group.SUPERVISOR).id();
+        var otherSupervisor = staff.personAt(staff.department(Department.Kind.BRANCH, top), Group.SUPERVISOR)
+                .id();
+        choices.choose(Set.of(), supervisor);
+        events.publishEvent(new TaskOverdue(task(assignee.id(), here)));
+        assertThat(shown(assignee.id())).extracting(Notice::kind).containsExactly("notice.overdue");
+        for (var told : List.of(head, supervisor)) {
+            assertThat(shown(told)).singleElement().satisfies(notice -> {
+                assertThat(notice.kind()).isEqualTo("notice.supervision");
+                assertThat(notice.body()).contains("办理人：" + assignee.name());
+            });
+        }
+        assertThat(shown(colleague)).isEmpty();
+        assertThat(shown(otherSupervisor)).isEmpty();
+    }
+
     private void assigned(String assignee, String before, String by) {
-        var task = new TaskFacts(
+        transaction.executeWithoutResult(
+                done -> events.publishEvent(new TaskAssigned(task(assignee, "x"), before, by)));
+    }
+
+    private TaskFacts task(String assignee, String department) {
+        return new TaskFacts(
                 "task-" + key,
                 "userTask_reviewTechnical",
                 "技术评审方案",
@@ -287,14 +363,14 @@ class NoticesTests {
                 "definition",
                 "instance",
                 "TEST-x-1",
-                "x",
+                department,
                 Set.of(Group.TECHNICAL_REVIEWER.id()),
                 assignee,
                 50,
                 Map.of(),
                 clock.instant(),
                 Instant.parse("2026-03-12T10:00:00Z"),
+                null,
                 null);
-        transaction.executeWithoutResult(done -> events.publishEvent(new TaskAssigned(task, before, by)));
     }
 }

@@ -149,13 +149,12 @@ class OperationsTests {
         });
         var visitor = Visitor.signedIn(port, admin);
         for (var page : List.of("/operations?q=" + caseNumber, "/operations/jobs/" + job)) {
-            var shown = visitor.page(page).selectFirst("main").text();
+            var address = page + (page.contains("?") ? "&" : "?");
+            var shown = visitor.page(address + "lang=zh-CN").selectFirst("main").text();
             assertThat(shown)
                     .contains("试一试", caseNumber, "意外故障", job)
                     .doesNotContain("secret", "select", "abc123", "Exception", "java.");
-            assertThat(visitor.page(page + (page.contains("?") ? "&" : "?") + "lang=en")
-                            .selectFirst("main")
-                            .text())
+            assertThat(visitor.page(address + "lang=en").selectFirst("main").text())
                     .contains("An unexpected failure", "Log id");
         }
 
@@ -215,12 +214,13 @@ class OperationsTests {
         assertThat(acts)
                 .extracting(Act::name, Act::by, Act::businessKey, Act::subject, Act::reason)
                 .containsExactly(
-                        act("operations.jobRetried", job, "日历已经补上"),
-                        act("operations.jobRetryEnded", job, "日历已经补上"),
-                        act("operations.jobRetried", job, "这次真的补上了"),
-                        act("operations.jobRetryEnded", job, "这次真的补上了"));
-        assertThat(acts.get(1).after()).hasToString("Result[outcome=FAILED, cause=engine.noDecision]");
-        assertThat(acts.get(3).after()).hasToString("Result[outcome=DONE, cause=null]");
+                        act("operations.jobRetried", admin, job, "日历已经补上"),
+                        act("operations.jobRetryEnded", "system:retry", job, "日历已经补上"),
+                        act("operations.jobRetried", admin, job, "这次真的补上了"),
+                        act("operations.jobRetryEnded", "system:retry", job, "这次真的补上了"));
+        assertThat(acts.get(1).after())
+                .hasToString("Result[askedBy=" + admin + ", outcome=FAILED, cause=engine.noDecision]");
+        assertThat(acts.get(3).after()).hasToString("Result[askedBy=" + admin + ", outcome=DONE, cause=null]");
         assertThat(operations.story(job, admin).tries())
                 .extracting(JobTry::number, JobTry::outcome)
                 .startsWith(tuple(7, Outcome.DONE), tuple(6, Outcome.FAILED), tuple(5, Outcome.FAILED))
@@ -293,7 +293,10 @@ class OperationsTests {
                 .map(person -> CompletableFuture.supplyAsync(() -> {
                     await(start);
                     try {
-                        return operations.retry(new Asked(job, TRIES), "同时", person).outcome().name();
+                        return operations
+                                .retry(new Asked(job, TRIES), "同时", person)
+                                .outcome()
+                                .name();
                     } catch (Refusal refusal) {
                         return refusal.kind().name();
                     }
@@ -396,7 +399,8 @@ class OperationsTests {
         assertThat(shown.text()).contains("请填写重试的理由");
         assertThat(shown.select("#reason.is-invalid")).hasSize(1);
         if (isList) {
-            assertThat(shown.select("input[name=job][checked]").eachAttr("value")).containsExactly(job + "~5");
+            assertThat(shown.select("input[name=job][checked]").eachAttr("value"))
+                    .containsExactly(job + "~5");
         }
         assertThat(operations.story(job, admin).tries()).hasSize(TRIES);
         var tooLong = visitor.post(
@@ -465,8 +469,7 @@ class OperationsTests {
             throw new IllegalStateException("always");
         });
         var person = person(group);
-        for (var path : List.of(
-                "/api/operations/incidents", "/api/operations/jobs", "/api/operations/jobs/" + job)) {
+        for (var path : List.of("/api/operations/incidents", "/api/operations/jobs", "/api/operations/jobs/" + job)) {
             assertThat(as(person, path, null).statusCode()).as(path).isEqualTo(403);
         }
         assertThat(post(person, "/api/operations/jobs/" + job + "/retry", "{\"tries\":5,\"reason\":\"x\"}")
@@ -478,6 +481,7 @@ class OperationsTests {
         var visitor = Visitor.signedIn(port, person);
         assertThat(visitor.get("/operations").statusCode()).isEqualTo(403);
         assertThat(visitor.get("/operations/jobs/" + job).statusCode()).isEqualTo(403);
+        assertThat(visitor.get("/operations/letters").statusCode()).isEqualTo(403);
         assertThat(visitor.page("/account").select("a[href=/operations]")).isEmpty();
         assertThat(operations.story(job, admin).tries()).hasSize(TRIES);
     }
@@ -491,7 +495,8 @@ class OperationsTests {
                 .page("/account")
                 .select("nav li:has(a[href=/operations]) .badge [aria-hidden]")
                 .text();
-        assertThat(badge).isEqualTo(operations.count(State.STOPPED) < 100 ? "" + operations.count(State.STOPPED) : "99+");
+        var waiting = operations.count(State.STOPPED) + operations.countLetters();
+        assertThat(badge).isEqualTo(waiting < 100 ? "" + waiting : "99+");
     }
 
     @Test
@@ -525,10 +530,49 @@ class OperationsTests {
         var first = visitor.page("/operations?tab=waiting&q=" + timers);
         assertThat(first.select("tbody tr")).hasSize(Operations.PAGE);
         assertThat(first.select("tbody tr").first().text()).contains("已过时间", "流程中的定时");
-        assertThat(first.select("input[type=checkbox][name=job], main form[method=post]")).isEmpty();
+        assertThat(first.select("input[type=checkbox][name=job], main form[method=post]"))
+                .isEmpty();
         assertThat(visitor.page(first.select("a[rel=next]").attr("href")).select("tbody tr"))
                 .hasSize(3);
         assertThat(get("/api/operations/jobs?after=nonsense").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void sendsUndeliveredMessagesAgainWithAResultForEach() {
+        var id = "dead" + LAST.incrementAndGet();
+        jdbc.sql(
+                        """
+                        insert into baton.delivery (id, transport, recipient, subject, body, delivery_key, status, attempts, failure,
+                            created_at, ended_at)
+                        values (:id, 'MAIL', 'nobody', '<b>即将到期</b>', 'x', :id, 'DEAD', 8, '拒收', now(), now())
+                        """)
+                .param("id", id)
+                .update();
+        var visitor = Visitor.signedIn(port, admin);
+        var form = visitor.page("/operations/letters").selectFirst("main form[method=post]");
+        assertThat(form.text()).contains("<b>即将到期</b>", "nobody", "拒收", "8 次");
+        assertThat(form.select("td b")).isEmpty();
+        var token = form.select("input[name=_csrf]").val();
+
+        var refused = visitor.post(form.attr("action"), Map.of("_csrf", token, "letter", id, "reason", " "));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(refused.body())
+                        .select("input[name=letter][checked]")
+                        .eachAttr("value"))
+                .containsExactly(id);
+
+        visitor.post(form.attr("action"), Map.of("_csrf", token, "letter", id, "reason", "邮箱已修好"));
+        assertThat(visitor.page("/operations/letters").text()).contains("已交给发送队列");
+        assertThat(operations.letters("", admin).letters())
+                .noneMatch(letter -> letter.id().equals(id));
+        visitor.post(form.attr("action"), Map.of("_csrf", token, "letter", id, "reason", "再来"));
+        assertThat(visitor.page("/operations/letters").selectFirst("main").text())
+                .doesNotContain("已交给发送队列")
+                .contains(id);
+        jdbc.sql("delete from baton.scheduled_tasks where task_instance = :id")
+                .param("id", id)
+                .update();
+        jdbc.sql("delete from baton.delivery where id = :id").param("id", id).update();
     }
 
     @ParameterizedTest
@@ -588,9 +632,9 @@ class OperationsTests {
     }
 
     private long incidents() {
-        return acting.call(STARTER, () -> runtime.createIncidentQuery()
-                .processDefinitionKeyIn(flow)
-                .count());
+        return acting.call(
+                STARTER,
+                () -> runtime.createIncidentQuery().processDefinitionKeyIn(flow).count());
     }
 
     private HttpResponse<String> submit(Visitor visitor, String job, String reason) {
@@ -598,8 +642,8 @@ class OperationsTests {
         return visitor.submit(page, page + "/retry", Map.of("reason", reason));
     }
 
-    private Tuple act(String name, String job, String reason) {
-        return tuple(name, admin, caseNumber, "job:" + job, reason);
+    private Tuple act(String name, String by, String job, String reason) {
+        return tuple(name, by, caseNumber, "job:" + job, reason);
     }
 
     private HttpResponse<String> get(String path) {
@@ -619,7 +663,8 @@ class OperationsTests {
         return visitor.send(
                 body == null
                         ? request.GET().build()
-                        : request.POST(HttpRequest.BodyPublishers.ofString(body)).build());
+                        : request.POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build());
     }
 
     private static JsonNode json(HttpResponse<String> answer) throws IOException {

@@ -1,7 +1,7 @@
 package io.baton.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.formLogin;
+import static io.baton.Forms.signIn;
 import static io.baton.Forms.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.security.test.web.servlet.response.SecurityMockMvcResultMatchers.authenticated;
@@ -69,7 +69,7 @@ class SignInTests {
     }
 
     private MockHttpSession signedIn() throws Exception {
-        return (MockHttpSession) web.perform(formLogin().user(id).password(Staff.PASSWORD))
+        return (MockHttpSession) web.perform(signIn(id, Staff.PASSWORD))
                 .andExpect(authenticated().withUsername(id))
                 .andReturn()
                 .getRequest()
@@ -78,7 +78,7 @@ class SignInTests {
 
     @Test
     void signsInWithTheGroupsAsAuthorities() throws Exception {
-        web.perform(formLogin().user(id).password(Staff.PASSWORD))
+        web.perform(signIn(id, Staff.PASSWORD))
                 .andExpect(authenticated()
                         .withUsername(id)
                         .withAuthorities(new SignedInPerson(id, "", Set.of("legal"), true, "").getAuthorities()));
@@ -90,7 +90,7 @@ class SignInTests {
         staff.disable(disabled);
         for (var attempt :
                 new String[][] {{id, "wrong-password"}, {"nobody", Staff.PASSWORD}, {disabled, Staff.PASSWORD}}) {
-            web.perform(formLogin().user(attempt[0]).password(attempt[1]))
+            web.perform(signIn(attempt[0], attempt[1]))
                     .andExpect(unauthenticated())
                     .andExpect(redirectedUrl("/login?failed"));
         }
@@ -125,9 +125,9 @@ class SignInTests {
     void pausesAfterFiveFailuresEvenForTheRightPassword() throws Exception {
         clock.setTo(clock.instant());
         for (int attempt = 0; attempt < 5; attempt++) {
-            web.perform(formLogin().user(id).password("wrong-password")).andExpect(unauthenticated());
+            web.perform(signIn(id, "wrong-password")).andExpect(unauthenticated());
         }
-        var session = (MockHttpSession) web.perform(formLogin().user(id).password(Staff.PASSWORD))
+        var session = (MockHttpSession) web.perform(signIn(id, Staff.PASSWORD))
                 .andExpect(unauthenticated())
                 .andReturn()
                 .getRequest()
@@ -137,7 +137,7 @@ class SignInTests {
                 .andExpect(header().string("Retry-After", "1"))
                 .andExpect(content().string(Matchers.containsString("尝试次数过多")));
         clock.advance(Duration.ofSeconds(1));
-        web.perform(formLogin().user(id).password(Staff.PASSWORD)).andExpect(authenticated());
+        web.perform(signIn(id, Staff.PASSWORD)).andExpect(authenticated());
     }
 
     @Test
@@ -161,11 +161,11 @@ class SignInTests {
     void pausesAccountsThatDoNotExistAlike() throws Exception {
         clock.setTo(clock.instant());
         for (int attempt = 0; attempt < 6; attempt++) {
-            web.perform(formLogin().user("ghost" + id.substring(0, 9)).password("x"))
+            web.perform(signIn("ghost" + id.substring(0, 9), "x"))
                     .andExpect(unauthenticated());
         }
         var session = (MockHttpSession)
-                web.perform(formLogin().user("ghost" + id.substring(0, 9)).password("x"))
+                web.perform(signIn("ghost" + id.substring(0, 9), "x"))
                         .andReturn()
                         .getRequest()
                         .getSession();

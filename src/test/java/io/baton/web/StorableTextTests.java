@@ -2,6 +2,7 @@ package io.baton.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static io.baton.Forms.csrf;
+import static io.baton.Forms.signIn;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -20,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders;
 import org.springframework.test.web.servlet.MockMvc;
 
 @IntegrationTest
@@ -43,7 +43,7 @@ class StorableTextTests {
     @ValueSource(strings = {"\u0000", "\ud83d", "\ude00"})
     void refusesItInAForm(String piece) throws Exception {
         var session = (MockHttpSession) web.perform(
-                        SecurityMockMvcRequestBuilders.formLogin().user(person).password(Staff.PASSWORD))
+                        signIn(person, Staff.PASSWORD))
                 .andReturn()
                 .getRequest()
                 .getSession(false);

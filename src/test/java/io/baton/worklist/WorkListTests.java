@@ -525,6 +525,7 @@ class WorkListTests {
                     Map.of(),
                     created,
                     index % 3 == 0 ? null : created.plusSeconds(3600 + index % 11),
+                    null,
                     null)));
             made.add(id);
         }

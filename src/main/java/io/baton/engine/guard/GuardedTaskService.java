@@ -44,6 +44,8 @@ class GuardedTaskService extends TaskServiceImpl {
         gate.pass("delegateTask", taskId, commandExecutor, (task, person) -> {
             gate.mustBeTheirs(task, person);
             gate.mayHandOver(task, person, userId);
+            // The engine keeps the first owner for ever; the task shall come back to who delegates it now.
+            super.setOwner(taskId, person);
             super.delegateTask(taskId, userId);
             return null;
         });
@@ -57,8 +59,7 @@ class GuardedTaskService extends TaskServiceImpl {
     @Override
     public void resolveTask(String taskId, Map<String, Object> variables) {
         gate.pass("resolveTask", taskId, commandExecutor, (task, person) -> {
-            gate.mustBeTheirs(task, person);
-            gate.mayTake(task, person);
+            gate.mayGiveBack(task, person);
             super.resolveTask(taskId, gate.validated(taskId, variables));
             return null;
         });
@@ -72,7 +73,7 @@ class GuardedTaskService extends TaskServiceImpl {
     @Override
     public void complete(String taskId, @Nullable Map<String, Object> variables) {
         gate.pass("complete", taskId, commandExecutor, (task, person) -> {
-            gate.mayTake(task, person);
+            gate.mayComplete(task, person);
             claimIfFree(taskId, task.getAssignee(), person);
             super.complete(taskId, gate.validated(taskId, variables));
             return null;
@@ -83,7 +84,7 @@ class GuardedTaskService extends TaskServiceImpl {
     public @Nullable VariableMap completeWithVariablesInReturn(
             String taskId, @Nullable Map<String, Object> variables, boolean deserializeValues) {
         return gate.<@Nullable VariableMap>pass("complete", taskId, commandExecutor, (task, person) -> {
-            gate.mayTake(task, person);
+            gate.mayComplete(task, person);
             claimIfFree(taskId, task.getAssignee(), person);
             return super.completeWithVariablesInReturn(taskId, gate.validated(taskId, variables), deserializeValues);
         });

@@ -1,11 +1,13 @@
 package io.baton.engine.guard;
 
+import io.baton.engine.ActingPerson;
 import io.baton.engine.BusinessKeys;
 import io.baton.engine.ClosedDoor;
 import io.baton.engine.DutiesSeparated;
 import io.baton.engine.NotYourTask;
 import io.baton.engine.TaskCollisions;
 import io.baton.engine.TaskFormValidation;
+import io.baton.engine.TaskOnBehalf;
 import io.baton.people.CaseDepartments;
 import io.baton.people.People;
 import io.baton.people.SeparationOfDuties;
@@ -23,6 +25,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
@@ -88,18 +91,49 @@ class TaskGate {
 
     /** The acting person may hand the task to the other one, and the other one may do it. */
     void mayHandOver(TaskEntity task, String personId, String targetId) {
+        mustNotBeOnBehalf(task);
         if (!personId.startsWith(SYSTEM)) {
             mayTake(task, personId);
         }
         mayDo(task, targetId);
+        // Baton's own door asks for the reason and keeps it.
+        if (!ActingPerson.isActing()) {
+            throw new ClosedDoor("setAssignee");
+        }
     }
 
     /** The task is the person's and others could take it after. */
     void mayPutBack(TaskEntity task, String personId) {
         mustBeTheirs(task, personId);
+        mustNotBeOnBehalf(task);
         if (candidateGroups(task).isEmpty()) {
             throw new ClosedDoor("unclaim");
         }
+    }
+
+    /** The task is the person's, for somebody else to whom it can go back. */
+    void mayGiveBack(TaskEntity task, String personId) {
+        mustBeTheirs(task, personId);
+        if (!isOnBehalf(task)) {
+            throw new ClosedDoor("resolveTask");
+        }
+        mayDo(task, personId);
+    }
+
+    /** The task is the person's or nobody's, the person may do it, and for themselves. */
+    void mayComplete(TaskEntity task, String personId) {
+        mayTake(task, personId);
+        mustNotBeOnBehalf(task);
+    }
+
+    private void mustNotBeOnBehalf(TaskEntity task) {
+        if (isOnBehalf(task)) {
+            throw new TaskOnBehalf(nameOf(task.getOwner()));
+        }
+    }
+
+    private static boolean isOnBehalf(TaskEntity task) {
+        return task.getDelegationState() == DelegationState.PENDING;
     }
 
     /** What the form makes of the submitted values. */

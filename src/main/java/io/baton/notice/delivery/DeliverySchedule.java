@@ -40,9 +40,16 @@ class DeliverySchedule {
     }
 
     @Bean
-    OneTimeTask<Void> deliveryTask() {
+    OneTimeTask<Void> deliveryTask(Clock schedulerClock) {
         return Tasks.oneTime(TASK)
                 .onFailure(this::failed)
+                // As the library does by itself, but by the product's time.
+                .onDeadExecution((dead, operations) -> {
+                    var execution = dead.getExecution();
+                    log.warn("Delivery {} is taken over from {}", execution.getId(), execution.pickedBy);
+                    var now = schedulerClock.now();
+                    operations.reschedule(ExecutionComplete.simulatedSuccess(now), now);
+                })
                 .execute((instance, context) -> deliver(instance.getId()));
     }
 
@@ -74,7 +81,8 @@ class DeliverySchedule {
             log.error("Delivery {} failed unexpectedly", id, cause);
         }
         // Unknown failures may quote an address with its key.
-        var reason = known ? String.valueOf(cause.getMessage()) : cause.getClass().getSimpleName();
+        var reason =
+                known ? String.valueOf(cause.getMessage()) : cause.getClass().getSimpleName();
         var next = table.failed(id, reason, cause instanceof DeliveryFailed failure && failure.hopeless());
         if (next.isPresent()) {
             operations.reschedule(complete, next.get());

@@ -122,7 +122,8 @@ class DeliveryTable {
     }
 
     List<DeadLetter> dead(int limit) {
-        return jdbc.sql("select * from baton.delivery where status = 'DEAD' order by ended_at desc, id desc limit :limit")
+        return jdbc.sql(
+                        "select * from baton.delivery where status = 'DEAD' order by ended_at desc, id desc limit :limit")
                 .param("limit", limit)
                 .query((row, number) -> new DeadLetter(
                         row.getString("id"),
@@ -143,7 +144,8 @@ class DeliveryTable {
                 .single();
     }
 
-    @Nullable Instant oldestWaiting() {
+    @Nullable
+    Instant oldestWaiting() {
         return jdbc.sql("select created_at from baton.delivery where status = 'WAITING' order by created_at limit 1")
                 .query((row, number) -> instant(row, "created_at"))
                 .optional()

@@ -45,7 +45,8 @@ public class Mail implements Transport {
         var address = people.find(delivery.recipient())
                 .filter(Person::enabled)
                 .map(Person::email)
-                .orElseThrow(() -> DeliveryFailed.untilMended("The person has no mail address any more, or is disabled"));
+                .orElseThrow(
+                        () -> DeliveryFailed.untilMended("The person has no mail address any more, or is disabled"));
         try {
             var mail = sender.createMimeMessage();
             mail.setFrom(new InternetAddress(from, true));

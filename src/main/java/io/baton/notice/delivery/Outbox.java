@@ -60,7 +60,8 @@ public class Outbox {
     @Transactional(propagation = Propagation.MANDATORY)
     public void put(Transport.Kind transport, String recipient, String subject, String body, String key) {
         table.add(transport, recipient, subject, body, key)
-                .ifPresent(id -> scheduler.scheduleIfNotExists(DeliverySchedule.TASK.instance(id).build(), clock.instant()));
+                .ifPresent(id -> scheduler.scheduleIfNotExists(
+                        DeliverySchedule.TASK.instance(id).build(), clock.instant()));
     }
 
     @Transactional(readOnly = true)

@@ -127,7 +127,8 @@ class Robot {
         return url;
     }
 
-    @Nullable String secret() {
+    @Nullable
+    String secret() {
         return secret;
     }
 

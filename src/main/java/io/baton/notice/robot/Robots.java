@@ -176,9 +176,7 @@ public class Robots {
             problems.add(FieldProblem.of("url", "notice.robot.url.WITH_SECRET"));
         }
         if (details.departmentId() != null
-                && people.departments().stream()
-                        .map(Department::id)
-                        .noneMatch(details.departmentId()::equals)) {
+                && people.departments().stream().map(Department::id).noneMatch(details.departmentId()::equals)) {
             problems.add(FieldProblem.of("departmentId", "notice.robot.problem.department"));
         }
         return problems;

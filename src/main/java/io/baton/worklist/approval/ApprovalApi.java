@@ -1,5 +1,6 @@
 package io.baton.worklist.approval;
 
+import io.baton.worklist.MaterialRequest;
 import io.baton.worklist.WorkList;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -25,10 +26,12 @@ class ApprovalApi {
     private static final String KEY = "Idempotency-Key";
 
     private final Approvals approvals;
+    private final Materials materials;
     private final WorkList workList;
 
-    ApprovalApi(Approvals approvals, WorkList workList) {
+    ApprovalApi(Approvals approvals, Materials materials, WorkList workList) {
         this.approvals = approvals;
+        this.materials = materials;
         this.workList = workList;
     }
 
@@ -49,8 +52,20 @@ class ApprovalApi {
      */
     record Copy(@Nullable Set<String> to, @Nullable String reason) {}
 
+    /**
+     * Asks for more material.
+     *
+     * @param of account of who is asked
+     * @param question at most 1000 characters
+     * @param version of the task as it was read
+     */
+    record Question(@Nullable String of, @Nullable String question, @Nullable Integer version) {}
+
     /** Why, at most 1000 characters. */
     record Reason(@Nullable String reason) {}
+
+    /** The task that waits again. */
+    record Again(String taskId) {}
 
     /** Somebody who may take the task. */
     record Receiver(String id, String name, String department) {}
@@ -81,6 +96,34 @@ class ApprovalApi {
         approvals.transfer(new Intent(id, handOver.version(), handOver.reason(), person.getName(), key), handOver.to());
     }
 
+    @PostMapping("/delegation")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "Delegate a task",
+            description = "By its assignee, who remains its owner: the receiver's completion gives it back, with what"
+                    + " was filled in, and the owner completes it.")
+    void delegate(
+            @PathVariable String id,
+            @RequestBody HandOver handOver,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            Principal person) {
+        approvals.delegate(new Intent(id, handOver.version(), handOver.reason(), person.getName(), key), handOver.to());
+    }
+
+    @PostMapping("/withdrawal")
+    @Operation(
+            summary = "Take a completion back",
+            description =
+                    "By who completed the task, while the next step is untouched and what the completion wrote can be"
+                            + " marked as withdrawn. Answers with the task that waits again.")
+    Again withdraw(
+            @PathVariable String id,
+            @RequestBody Reason reason,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            Principal person) {
+        return new Again(approvals.withdraw(new Intent(id, null, reason.reason(), person.getName(), key)));
+    }
+
     @PostMapping("/copies")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
@@ -106,5 +149,26 @@ class ApprovalApi {
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             Principal person) {
         approvals.urge(new Intent(id, null, reason.reason(), person.getName(), key));
+    }
+
+    @GetMapping("/material-requests")
+    @Operation(summary = "Read what the task asked for", description = "The first question first, with its answer.")
+    List<MaterialRequest> materialRequests(@PathVariable String id, Principal person) {
+        return materials.of(id, person.getName());
+    }
+
+    @PostMapping("/material-requests")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "Ask for more material",
+            description =
+                    "By the assignee, of who started the case or has a part in it. The task's clock stops, and it can't"
+                            + " be completed, until the answer comes or the question is withdrawn.")
+    void ask(
+            @PathVariable String id,
+            @RequestBody Question question,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            Principal person) {
+        approvals.ask(new Intent(id, question.version(), question.question(), person.getName(), key), question.of());
     }
 }

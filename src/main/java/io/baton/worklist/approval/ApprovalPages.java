@@ -66,16 +66,20 @@ class ApprovalPages {
         var intent = new Intent(id, version, reason, person.getName(), idempotencyKey);
         var receivers = Objects.requireNonNullElse(to, List.<String>of());
         var receiver = receivers.isEmpty() ? null : receivers.get(0);
+        var next = id;
         switch (chosen) {
             case TRANSFER -> approvals.transfer(intent, receiver);
+            case DELEGATION -> approvals.delegate(intent, receiver);
             case COPY -> approvals.copy(intent, receivers);
             case URGE -> approvals.urge(intent);
+            case MATERIAL -> approvals.ask(intent, receiver);
+            case WITHDRAWAL -> next = approvals.withdraw(intent);
         }
         Done.say(
                 redirect,
                 chosen.messageKey() + ".done",
                 receivers.stream().map(people::nameOf).collect(Collectors.joining("、")));
-        return "redirect:/tasks/{id}";
+        return "redirect:/tasks/" + next;
     }
 
     private List<Option> receivers(Operation operation, WorkItem item, String personId, Locale locale) {

@@ -7,8 +7,10 @@ import io.baton.people.Person;
 import io.baton.setting.Settings;
 import io.baton.web.Idempotency;
 import io.baton.web.Times;
+import io.baton.worklist.CompletionWithdrawn;
 import io.baton.worklist.TaskActions;
 import io.baton.worklist.TaskCopied;
+import io.baton.worklist.TaskDelegated;
 import io.baton.worklist.TaskTransferred;
 import io.baton.worklist.TaskUrged;
 import io.baton.worklist.WorkItem;
@@ -21,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -39,6 +42,8 @@ class Approvals implements TaskActions {
 
     private final WorkList workList;
     private final Copies copies;
+    private final Withdrawals withdrawals;
+    private final Materials materials;
     private final OperationLog log;
     private final People people;
     private final Settings settings;
@@ -53,6 +58,8 @@ class Approvals implements TaskActions {
     Approvals(
             WorkList workList,
             Copies copies,
+            Withdrawals withdrawals,
+            Materials materials,
             OperationLog log,
             People people,
             Settings settings,
@@ -65,6 +72,8 @@ class Approvals implements TaskActions {
             Clock clock) {
         this.workList = workList;
         this.copies = copies;
+        this.withdrawals = withdrawals;
+        this.materials = materials;
         this.log = log;
         this.people = people;
         this.settings = settings;
@@ -87,13 +96,19 @@ class Approvals implements TaskActions {
 
     /** Whether the rules allow the person the operation now. */
     boolean isAllowed(Operation operation, WorkItem item, String personId) {
+        if (operation == Operation.WITHDRAWAL) {
+            return withdrawals.isPossible(item, personId);
+        }
         if (!item.open()) {
             return false;
         }
         var isTheirs = personId.equals(item.facts().assignee());
         return switch (operation) {
-            case TRANSFER -> isTheirs && !item.groups().isEmpty();
+            case TRANSFER, DELEGATION ->
+                isTheirs && item.facts().owner() == null && !item.groups().isEmpty();
             case COPY -> (isTheirs || personId.equals(item.startedBy())) && people.doesBusiness(personId);
+            case MATERIAL -> isTheirs && !materials.isAwaited(item.taskId());
+            case WITHDRAWAL -> false;
             case URGE -> !isTheirs && workList.hasPart(item, personId) && people.doesBusiness(personId);
         };
     }
@@ -102,7 +117,7 @@ class Approvals implements TaskActions {
     List<Person> receivers(Operation operation, WorkItem item, String personId) {
         var offered =
                 switch (operation) {
-                    case TRANSFER -> workList.takers(item).stream();
+                    case TRANSFER, DELEGATION -> workList.takers(item).stream();
                     case COPY -> {
                         var known = copies.of(item.taskId());
                         yield people.all().stream()
@@ -110,7 +125,8 @@ class Approvals implements TaskActions {
                                         person.enabled() && !person.groups().isEmpty())
                                 .filter(person -> !known.contains(person.id()));
                     }
-                    case URGE -> Stream.<Person>empty();
+                    case MATERIAL -> workList.peopleOf(item).stream();
+                    case URGE, WITHDRAWAL -> Stream.<Person>empty();
                 };
         return offered.filter(person -> !person.id().equals(personId)).toList();
     }
@@ -132,6 +148,59 @@ class Approvals implements TaskActions {
             publisher.publishEvent(
                     new TaskTransferred(workList.task(item.taskId(), receiver).facts(), intent.by(), receiver, reason));
         });
+    }
+
+    /** 委派: the receiver works on the task and gives it back to its owner, who completes it. */
+    void delegate(Intent intent, @Nullable String to) {
+        perform(Operation.DELEGATION, intent, item -> {
+            var reason = intent.requiredReason();
+            var receiver = receiver(Operation.DELEGATION, item, intent.by(), to);
+            log.note(item, Kind.DELEGATED, intent.by(), receiver, reason);
+            log.act(
+                    item,
+                    Kind.DELEGATED,
+                    intent.by(),
+                    Map.of("assignee", intent.by()),
+                    Map.of("assignee", receiver, "owner", intent.by()),
+                    reason);
+            acting.run(intent.by(), () -> tasks.delegateTask(item.taskId(), receiver));
+            publisher.publishEvent(
+                    new TaskDelegated(workList.task(item.taskId(), receiver).facts(), intent.by(), receiver, reason));
+        });
+    }
+
+    /** Asks somebody of the case for more material; the task's clock stops until the answer or the question's withdrawal. */
+    void ask(Intent intent, @Nullable String of) {
+        perform(Operation.MATERIAL, intent, item -> {
+            var question = intent.requiredReason();
+            materials.ask(item, receiver(Operation.MATERIAL, item, intent.by(), of), question, intent.by());
+        });
+    }
+
+    /**
+     * 撤回: the person's last completion is taken back while the next step is untouched.
+     *
+     * @return the id of the task that waits again, with the same person
+     */
+    String withdraw(Intent intent) {
+        return Objects.requireNonNull(collisions.repeat(
+                intent.taskId(),
+                () -> idempotency.once(intent.by(), intent.key(), String.class, () -> {
+                    var item = workList.lockedAlsoEnded(intent.taskId(), intent.version(), intent.by());
+                    require(Operation.WITHDRAWAL, item, intent.by());
+                    var reason = intent.requiredReason();
+                    var again = withdrawals.withdraw(item, intent.by());
+                    log.note(item, Kind.COMPLETION_WITHDRAWN, intent.by(), null, reason);
+                    log.act(
+                            item,
+                            Kind.COMPLETION_WITHDRAWN,
+                            intent.by(),
+                            Map.of("status", "COMPLETED"),
+                            Map.of("status", "WITHDRAWN", "again", again),
+                            reason);
+                    publisher.publishEvent(new CompletionWithdrawn(item.facts(), intent.by(), again, reason));
+                    return again;
+                })));
     }
 
     /** 抄送: the receivers may read the case, and do nothing in it. */

@@ -7,8 +7,11 @@ import java.util.stream.Stream;
 /** An approval operation, in the order of the page. */
 enum Operation {
     TRANSFER("transfer", "arrow-right"),
+    DELEGATION("delegation", "user-check"),
     COPY("copies", "copy"),
-    URGE("urges", "bell");
+    URGE("urges", "bell"),
+    MATERIAL("material-requests", "message"),
+    WITHDRAWAL("withdrawal", "arrow-back-up");
 
     private final String id;
     private final String icon;
@@ -29,12 +32,12 @@ enum Operation {
 
     /** Whether only who has the task may do it. */
     boolean isForAssignee() {
-        return this == TRANSFER;
+        return this == TRANSFER || this == DELEGATION || this == MATERIAL;
     }
 
     /** Whether it is done toward people whom the person chooses. */
     boolean hasReceivers() {
-        return this != URGE;
+        return this != URGE && this != WITHDRAWAL;
     }
 
     /** Whether several people may be chosen. */

@@ -18,8 +18,13 @@ class OperationLog {
     /** Something that was done to a task, as its history names it. */
     enum Kind {
         TRANSFERRED("transferred"),
+        DELEGATED("delegated"),
         COPIED("copied"),
-        URGED("urged");
+        URGED("urged"),
+        MATERIAL_REQUESTED("materialRequested"),
+        MATERIAL_ANSWERED("materialAnswered"),
+        MATERIAL_WITHDRAWN("materialWithdrawn"),
+        COMPLETION_WITHDRAWN("completionWithdrawn");
 
         private final String act;
 
@@ -58,7 +63,13 @@ class OperationLog {
     }
 
     /** The one act of the operation, whatever number of people it was done toward. */
-    void act(WorkItem item, Kind kind, String by, @Nullable Object before, @Nullable Object after, String reason) {
+    void act(
+            WorkItem item,
+            Kind kind,
+            String by,
+            @Nullable Object before,
+            @Nullable Object after,
+            @Nullable String reason) {
         publisher.publishEvent(new Act(
                 "worklist." + kind.act,
                 by,

@@ -139,6 +139,7 @@ class TaskGuardTests {
         beans.destroySingleton("guardTestDuty");
         jdbc.sql("delete from baton.account_group where account_id like 'guard%'")
                 .update();
+        jdbc.sql("delete from baton.notice where person_id like 'guard%'").update();
         jdbc.sql("delete from baton.account where id like 'guard%'").update();
         jdbc.sql("delete from baton.department where id = :id")
                 .param("id", DEPARTMENT)
@@ -320,6 +321,7 @@ class TaskGuardTests {
         var instance = open(task).getProcessInstanceId();
         identity.setAuthentication(REVIEWER, List.of("technicalReviewer"));
         try {
+            assertThatThrownBy(() -> tasks.claim(task, SECOND)).isInstanceOf(ClosedDoor.class);
             assertThatThrownBy(() -> tasks.setVariable(task, "a", 1)).isInstanceOf(ClosedDoor.class);
             assertThatThrownBy(() -> tasks.addCandidateGroup(task, "legal")).isInstanceOf(ClosedDoor.class);
             assertThatThrownBy(() -> tasks.createComment(task, instance, "x")).isInstanceOf(ClosedDoor.class);

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.test.web.servlet.MockMvc;
@@ -67,6 +68,9 @@ class OutboxTests {
 
     @Autowired
     private GreenMail mailServer;
+
+    @Autowired
+    private JavaMailSenderImpl mailSender;
 
     @Autowired
     private Staff staff;
@@ -102,7 +106,7 @@ class OutboxTests {
 
     @AfterEach
     void backToNow() {
-        mailServer.start();
+        mailSender.setPort(mailServer.getSmtp().getPort());
         clock.reset();
     }
 
@@ -174,7 +178,8 @@ class OutboxTests {
 
     @Test
     void pausesLongerAfterEachFailureAndGivesUp() {
-        mailServer.stop();
+        // Nobody listens there.
+        mailSender.setPort(1);
         clock.setTo(clock.instant());
         var id = written();
         for (var pause : DeliveryTable.PAUSES) {
@@ -189,16 +194,19 @@ class OutboxTests {
         assertThat(statusOf(id)).isEqualTo("DEAD");
         assertThat(scheduled(id)).isZero();
         assertThat(DeliveryTable.PAUSES).isSorted();
-        assertThat(outbox.deadLetters()).filteredOn(letter -> letter.id().equals(id)).singleElement().satisfies(letter -> {
-            assertThat(letter.attempts()).isEqualTo(DeliveryTable.PAUSES.size() + 1);
-            assertThat(letter.failure()).startsWith("The mail server did not take it");
-            assertThat(letter.recipient()).isEqualTo(person);
-        });
+        assertThat(outbox.deadLetters())
+                .filteredOn(letter -> letter.id().equals(id))
+                .singleElement()
+                .satisfies(letter -> {
+                    assertThat(letter.attempts()).isEqualTo(DeliveryTable.PAUSES.size() + 1);
+                    assertThat(letter.failure()).startsWith("The mail server did not take it");
+                    assertThat(letter.recipient()).isEqualTo(person);
+                });
         assertThat(meters.get("baton.outbox.dead").gauge().value())
                 .isEqualTo(outbox.state().dead())
                 .isPositive();
 
-        mailServer.start();
+        mailSender.setPort(mailServer.getSmtp().getPort());
         outbox.resend(id, Staff.ADMIN, "邮件服务器已恢复");
         postmen.deliver();
         assertThat(received()).as("the same id as ever").containsExactly("<" + id + "@baton>");
@@ -230,7 +238,7 @@ class OutboxTests {
         mail.send(table.waiting(id).orElseThrow());
         postmen.deliver();
         assertThat(received()).as("its node may live").hasSize(1);
-        claimByAnotherNode(id, Duration.ofMinutes(30));
+        claimByAnotherNode(id, Duration.ofHours(2));
         postmen.hire().runDeadExecutionDetection();
         postmen.deliver();
         assertThat(received()).containsExactly("<" + id + "@baton>", "<" + id + "@baton>");
@@ -242,7 +250,7 @@ class OutboxTests {
     @Test
     void doesNotSendAgainWhatANodeRecorded() {
         var id = written();
-        claimByAnotherNode(id, Duration.ofMinutes(30));
+        claimByAnotherNode(id, Duration.ofHours(2));
         mail.send(table.waiting(id).orElseThrow());
         table.sent(id);
         postmen.hire().runDeadExecutionDetection();
@@ -291,12 +299,14 @@ class OutboxTests {
         assertThatThrownBy(() -> outbox.resend("none", Staff.ADMIN, "x")).isInstanceOf(NoSuchDeadLetter.class);
         assertThat(statusOf(id)).isEqualTo("DEAD");
         outbox.resend(id, Staff.ADMIN, " 邮箱已登记 ");
-        assertThat(events.stream(Act.class)).singleElement().satisfies(act -> {
-            assertThat(act.name()).isEqualTo("notice.deadLetterResent");
-            assertThat(act.by()).isEqualTo(Staff.ADMIN);
-            assertThat(act.subject()).isEqualTo("delivery:" + id);
-            assertThat(act.reason()).isEqualTo("邮箱已登记");
-        });
+        assertThat(events.stream(Act.class).filter(act -> act.name().startsWith("notice.")))
+                .singleElement()
+                .satisfies(act -> {
+                    assertThat(act.name()).isEqualTo("notice.deadLetterResent");
+                    assertThat(act.by()).isEqualTo(Staff.ADMIN);
+                    assertThat(act.subject()).isEqualTo("delivery:" + id);
+                    assertThat(act.reason()).isEqualTo("邮箱已登记");
+                });
         assertThatThrownBy(() -> outbox.resend(id, Staff.ADMIN, "x"))
                 .as("it waits already")
                 .isInstanceOf(NoSuchDeadLetter.class);

@@ -84,9 +84,8 @@ class AddressesTests {
     })
     void refusesEverythingElse(String address, AddressRefused.Why why) {
         assertThatThrownBy(() -> allowing(PRODUCT, "1.1.1.1").check(address))
-                .isInstanceOfSatisfying(
-                        AddressRefused.class,
-                        refused -> assertThat(refused.why()).isEqualTo(why));
+                .isInstanceOfSatisfying(AddressRefused.class, refused -> assertThat(refused.why())
+                        .isEqualTo(why));
     }
 
     /** Also for a host that somebody allowed by mistake, and for a name that leads inside. */
@@ -132,15 +131,15 @@ class AddressesTests {
     void callsNothingInside(String resolved) {
         var addresses = allowing(List.of("inside.example"), resolved);
         assertThatThrownBy(() -> addresses.resolve("inside.example"))
-                .isInstanceOfSatisfying(
-                        AddressRefused.class,
-                        refused -> assertThat(refused.why()).isEqualTo(AddressRefused.Why.INTERNAL));
+                .isInstanceOfSatisfying(AddressRefused.class, refused -> assertThat(refused.why())
+                        .isEqualTo(AddressRefused.Why.INTERNAL));
         assertThatThrownBy(() -> addresses.checkAndResolve("https://inside.example/hook"))
                 .isInstanceOf(AddressRefused.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.1.1.1", "101.226.1.1", "172.32.0.1", "100.128.0.1", "198.20.0.1", "2606:4700::1", "240e::1"})
+    @ValueSource(
+            strings = {"1.1.1.1", "101.226.1.1", "172.32.0.1", "100.128.0.1", "198.20.0.1", "2606:4700::1", "240e::1"})
     void callsThePublicInternet(String resolved) throws UnknownHostException {
         assertThat(allowing(List.of("public.example"), resolved).resolve("public.example"))
                 .hasSize(1);
@@ -165,7 +164,8 @@ class AddressesTests {
     @Test
     void callsAnOriginThatTheOperatorWroteOutAndNothingBesideIt() throws UnknownHostException {
         var addresses = new Addresses(List.of("http://127.0.0.1:8099"), new Names(Map.of()));
-        assertThatCode(() -> addresses.check("http://127.0.0.1:8099/hook?key=1")).doesNotThrowAnyException();
+        assertThatCode(() -> addresses.check("http://127.0.0.1:8099/hook?key=1"))
+                .doesNotThrowAnyException();
         assertThat(addresses.resolve("127.0.0.1")).hasSize(1);
         for (var other : List.of(
                 "http://127.0.0.1:8098/", "http://127.0.0.1/", "https://127.0.0.1:8099/", "http://localhost:8099/")) {

@@ -130,25 +130,34 @@ class ChatTests {
         var two = staff.personAt(department, Group.LEGAL).id();
         robots.add(details(Service.WECOM, "", department), Staff.ADMIN);
         var text = NoticeText.empty().with("[点这里](https://evil.example) @all", "Line");
-        notices.tell(ALWAYS, List.of(staff.person().id()), text, "/tasks/1", UUID.randomUUID().toString());
+        notices.tell(
+                ALWAYS,
+                List.of(staff.person().id()),
+                text,
+                "/tasks/1",
+                UUID.randomUUID().toString());
         postmen.deliver();
         assertThat(posts()).as("nobody of the department").isEmpty();
 
-        notices.tell(ALWAYS, List.of(one, two), text, "/tasks/1", UUID.randomUUID().toString());
+        notices.tell(
+                ALWAYS, List.of(one, two), text, "/tasks/1", UUID.randomUUID().toString());
         postmen.deliver();
         assertThat(posts()).hasSize(1);
         var post = posts().get(0);
         assertThat(post.query()).isEqualTo("key=" + KEY);
         assertThat(post.key()).isNotBlank();
         var body = json.readTree(post.body());
-        assertThat(body.path("msgtype").asText()).as("plain, so nothing is a link or a mention").isEqualTo("text");
+        assertThat(body.path("msgtype").asText())
+                .as("plain, so nothing is a link or a mention")
+                .isEqualTo("text");
         assertThat(body.path("text").path("content").asText())
                 .startsWith("[接力] 逾期：")
                 .contains("已逾期", "is overdue", "http://localhost:0/tasks/1");
 
         choices.choose(Set.of(), one);
         choices.choose(Set.of(), two);
-        notices.tell(ALWAYS, List.of(one, two), text, "/tasks/1", UUID.randomUUID().toString());
+        notices.tell(
+                ALWAYS, List.of(one, two), text, "/tasks/1", UUID.randomUUID().toString());
         postmen.deliver();
         assertThat(posts()).as("both chose to be left out of it").hasSize(1);
     }
@@ -327,10 +336,10 @@ class ChatTests {
                 Staff.ADMIN);
         assertThat(moved.signed()).isFalse();
         assertThat(robots.target(robot.id()).orElseThrow().url()).isEqualTo(hook + "2");
-        assertThat(events.stream(Act.class).map(Act::name))
+        assertThat(events.stream(Act.class).map(Act::name).filter(name -> name.startsWith("notice.")))
                 .containsExactly("notice.robotAdded", "notice.robotChanged", "notice.robotChanged");
-        assertThat(events.stream(Act.class).map(String::valueOf)).noneMatch(act -> act.contains(KEY)
-                || act.contains("SECone"));
+        assertThat(events.stream(Act.class).map(String::valueOf))
+                .noneMatch(act -> act.contains(KEY) || act.contains("SECone"));
     }
 
     @Test
@@ -340,17 +349,13 @@ class ChatTests {
         assertThatThrownBy(() -> robots.add(
                         new RobotDetails(taken, null, "http://10.0.0.1/", "x".repeat(201), "nowhere", Set.of(), true),
                         Staff.ADMIN))
-                .isInstanceOfSatisfying(
-                        RobotInvalid.class,
-                        invalid -> assertThat(invalid.problems())
-                                .extracting(problem -> problem.field())
-                                .containsExactly("name", "service", "url", "secret", "departmentId"));
-        assertThatThrownBy(() -> robots.add(
-                        new RobotDetails(" ", Service.WECOM, "", "", null, Set.of(), true), Staff.ADMIN))
-                .isInstanceOfSatisfying(
-                        RobotInvalid.class,
-                        invalid -> assertThat(invalid.problems())
-                                .extracting(problem -> problem.field())
-                                .containsExactly("name", "url"));
+                .isInstanceOfSatisfying(RobotInvalid.class, invalid -> assertThat(invalid.problems())
+                        .extracting(problem -> problem.field())
+                        .containsExactly("name", "service", "url", "secret", "departmentId"));
+        assertThatThrownBy(() ->
+                        robots.add(new RobotDetails(" ", Service.WECOM, "", "", null, Set.of(), true), Staff.ADMIN))
+                .isInstanceOfSatisfying(RobotInvalid.class, invalid -> assertThat(invalid.problems())
+                        .extracting(problem -> problem.field())
+                        .containsExactly("name", "url"));
     }
 }

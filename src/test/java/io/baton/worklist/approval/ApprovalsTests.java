@@ -1,5 +1,11 @@
 package io.baton.worklist.approval;
 
+import static io.baton.worklist.approval.Stage.AUDITOR;
+import static io.baton.worklist.approval.Stage.COLLEAGUE;
+import static io.baton.worklist.approval.Stage.ENGINEER;
+import static io.baton.worklist.approval.Stage.FINANCE;
+import static io.baton.worklist.approval.Stage.RAISER;
+import static io.baton.worklist.approval.Stage.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,39 +15,41 @@ import io.baton.IntegrationTest;
 import io.baton.Staff;
 import io.baton.TestClock;
 import io.baton.Visitor;
-import io.baton.customer.CustomerDetails;
 import io.baton.customer.Customers;
+import io.baton.engine.ActingPerson;
+import io.baton.engine.ClosedDoor;
 import io.baton.engine.TaskNoLongerOpen;
+import io.baton.engine.TaskOnBehalf;
 import io.baton.people.Act;
 import io.baton.presales.Presales;
-import io.baton.project.Need;
 import io.baton.web.Refusal;
 import io.baton.worklist.TaskCopied;
+import io.baton.worklist.TaskDelegated;
 import io.baton.worklist.TaskTransferred;
 import io.baton.worklist.TaskUrged;
 import io.baton.worklist.WorkList;
 import io.baton.worklist.WorkQuery;
-import java.math.BigDecimal;
+import io.baton.worklist.approval.Stage.Case;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.camunda.bpm.engine.TaskService;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 
@@ -50,13 +58,7 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 @RecordApplicationEvents
 class ApprovalsTests {
 
-    private static final String RAISER = "opsRaiser";
-    private static final String ENGINEER = "opsEngineer";
-    private static final String COLLEAGUE = "opsColleague";
-    private static final String FINANCE = "opsFinance";
-    private static final String STRANGER = "opsStranger";
-    private static final String AUDITOR = "opsAuditor";
-    private static final List<String> ADDRESSES = List.of("transfer", "copies", "urges");
+    private static final List<String> ADDRESSES = List.of("transfer", "delegation", "copies", "urges", "withdrawal");
 
     @LocalServerPort
     private int port;
@@ -85,18 +87,21 @@ class ApprovalsTests {
     @Autowired
     private ApplicationEvents events;
 
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private ActingPerson acting;
+
+    private Stage stage;
+
     @BeforeEach
     void people() {
-        staff.department("opsTop", "TOP", null)
-                .department("opsCentre", "CENTRE", "opsTop")
-                .department("opsBranch", "BRANCH", "opsTop")
-                .department("opsElsewhere", "BRANCH", "opsTop")
-                .person(RAISER, "opsBranch", "accountManager")
-                .person(ENGINEER, "opsCentre", "presalesEngineer")
-                .person(COLLEAGUE, "opsCentre", "presalesEngineer")
-                .person(FINANCE, "opsCentre", "finance")
-                .person(STRANGER, "opsElsewhere", "presalesEngineer")
-                .person(AUDITOR, "opsTop", "auditViewer");
+        stage = new Stage(staff, presales, customers, workList, jdbc);
+        stage.people();
     }
 
     @AfterEach
@@ -223,7 +228,7 @@ class ApprovalsTests {
             var body =
                     switch (address) {
                         case "copies" -> Map.of("to", List.of(FINANCE), "reason", "x");
-                        case "transfer" -> Map.of("to", COLLEAGUE, "reason", "x");
+                        case "transfer", "delegation" -> Map.of("to", COLLEAGUE, "reason", "x");
                         default -> Map.of("reason", "x");
                     };
             assertThat(api(STRANGER, "POST", task, address, body).statusCode()).isEqualTo(404);
@@ -242,6 +247,92 @@ class ApprovalsTests {
                         .get(task.path() + "/operations/nonsense")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void delegatesATaskThatComesBackWithWhatWasFilledIn() {
+        var task = claimed();
+        var owner = Visitor.signedIn(port, ENGINEER);
+        var delegate = Visitor.signedIn(port, COLLEAGUE);
+        assertThat(owner.submit(
+                                task.path() + "/operations/delegation",
+                                task.path() + "/operations/delegation",
+                                Map.of("to", COLLEAGUE, "reason", "请先勘查"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(owner.page(task.path()).select(".alert").text())
+                .contains("人" + COLLEAGUE + "正在替人" + ENGINEER + "办理");
+
+        var page = delegate.page(task.path());
+        assertThat(page.select(".alert-info").text()).contains("您替人" + ENGINEER + "办理");
+        assertThat(page.select("form[action$=completion] button[type=submit]").eachText())
+                .contains("交回人" + ENGINEER);
+        assertThat(page.select("form[action$=unclaim], a[href$=/operations/transfer], a[href$=/operations/delegation]"))
+                .isEmpty();
+        var fields = new HashMap<String, String>();
+        Stage.answer().forEach((key, value) -> fields.put("field." + key, value.toString()));
+        assertThat(delegate.submit(task.path(), task.path() + "/completion", Map.of("field.plannedMeasure", ""))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(delegate.submit(task.path(), task.path() + "/completion", fields)
+                        .statusCode())
+                .isEqualTo(302);
+
+        var back = owner.page(task.path());
+        assertThat(back.select(".alert-info").text()).contains("人" + COLLEAGUE + "已填好并交回");
+        assertThat(back.select("[name='field.plannedMeasure']").text()
+                        + back.select("[name='field.plannedMeasure']").val())
+                .contains("现场勘查后出方案");
+        assertThat(back.select("main").text())
+                .contains("人" + ENGINEER + "委派给人" + COLLEAGUE, "请先勘查", "人" + COLLEAGUE + "填好后交回人" + ENGINEER);
+        assertThat(owner.submit(task.path(), task.path() + "/completion", fields)
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(stage.open(task.number())).containsExactly("userTask_designSolution");
+        assertThat(workList.task(task.id(), ENGINEER).endedBy()).isEqualTo(ENGINEER);
+    }
+
+    @Test
+    void letsADelegateOnlyGiveTheTaskBackAtEveryDoor() {
+        var task = claimed();
+        approvals.delegate(new Intent(task.id(), null, "请先勘查", ENGINEER, null), COLLEAGUE);
+        assertThat(events.stream(TaskDelegated.class)).singleElement().satisfies(told -> {
+            assertThat(told.task().owner()).isEqualTo(ENGINEER);
+            assertThat(told.task().assignee()).isEqualTo(COLLEAGUE);
+        });
+
+        acting.run(COLLEAGUE, () -> {
+            for (Runnable way : List.<Runnable>of(
+                    () -> tasks.complete(task.id(), Stage.answer()),
+                    () -> tasks.setAssignee(task.id(), null),
+                    () -> tasks.setAssignee(task.id(), ENGINEER),
+                    () -> tasks.delegateTask(task.id(), ENGINEER))) {
+                assertThatThrownBy(way::run).isInstanceOf(TaskOnBehalf.class);
+            }
+        });
+        assertThatThrownBy(() -> approvals.transfer(new Intent(task.id(), null, "x", COLLEAGUE, null), ENGINEER))
+                .isInstanceOf(OperationRefused.class);
+        assertThat(api(ENGINEER, "POST", task, "completion", Map.of("values", Stage.answer()))
+                        .statusCode())
+                .isEqualTo(409);
+        acting.run(COLLEAGUE, () -> tasks.resolveTask(task.id(), Stage.answer()));
+        assertThat(mine(ENGINEER, task)).isTrue();
+        acting.run(ENGINEER, () -> assertThatThrownBy(() -> tasks.resolveTask(task.id(), Stage.answer()))
+                .isInstanceOf(ClosedDoor.class));
+        assertThat(workList.task(task.id(), ENGINEER).facts().owner()).isNull();
+    }
+
+    @Test
+    void comesBackToWhoDelegatedItLast() {
+        var task = claimed();
+        approvals.delegate(new Intent(task.id(), null, "先勘查", ENGINEER, null), COLLEAGUE);
+        workList.complete(task.id(), null, Stage.answer(), COLLEAGUE, null);
+        approvals.transfer(new Intent(task.id(), null, "出差", ENGINEER, null), COLLEAGUE);
+        approvals.delegate(new Intent(task.id(), null, "再核对", COLLEAGUE, null), ENGINEER);
+
+        workList.complete(task.id(), null, Stage.answer(), ENGINEER, null);
+
+        assertThat(mine(COLLEAGUE, task)).isTrue();
     }
 
     @Test
@@ -350,14 +441,14 @@ class ApprovalsTests {
             var task = claimed();
             var ways = List.<Callable<Boolean>>of(
                     () -> does(() -> approvals.transfer(new Intent(task.id(), 1, "出差", ENGINEER, null), COLLEAGUE)),
-                    () -> does(() -> workList.complete(task.id(), 1, values(), ENGINEER, null)),
+                    () -> does(() -> workList.complete(task.id(), 1, Stage.answer(), ENGINEER, null)),
                     () -> does(() -> workList.claim(task.id(), COLLEAGUE)),
-                    () -> does(() -> workList.complete(task.id(), 1, values(), COLLEAGUE, null)));
+                    () -> does(() -> workList.complete(task.id(), 1, Stage.answer(), COLLEAGUE, null)));
             assertThat(together(ways)).as("transferred or completed").isIn(1L, 2L);
             assertThat(together(List.of(
                             () -> does(() ->
                                     approvals.transfer(new Intent(task.id(), 1, "出差", ENGINEER, null), COLLEAGUE)),
-                            () -> does(() -> workList.complete(task.id(), 1, values(), ENGINEER, null)))))
+                            () -> does(() -> workList.complete(task.id(), 1, Stage.answer(), ENGINEER, null)))))
                     .isZero();
         }
     }
@@ -416,64 +507,24 @@ class ApprovalsTests {
         }
     }
 
-    private boolean mine(String person, Raised task) {
+    private boolean mine(String person, Case task) {
         return workList.page(query(WorkQuery.Tab.MINE, task.number()), person).rows().stream()
                 .anyMatch(item -> item.taskId().equals(task.id()));
     }
 
-    private record Raised(String id, String number) {
-        String path() {
-            return "/tasks/" + id;
-        }
+    private Case claimed() {
+        return stage.claimed();
     }
 
-    private Raised claimed() {
-        var task = raised();
-        workList.claim(task.id(), ENGINEER);
-        return task;
-    }
-
-    private Raised raised() {
-        var customer = customers.create(
-                new CustomerDetails(
-                        "客户 " + UUID.randomUUID(), null, "other", "prefecture", null, "medium", "张主任 020-12345678"),
-                RAISER);
-        var number = presales.raiseNeed(
-                new Need(
-                        customer.id(),
-                        "沙园街智慧社区试点",
-                        "社区视频、门禁与应急短信",
-                        "smart-community",
-                        Set.of("global-eye", "emergency-sms"),
-                        12,
-                        new BigDecimal("20"),
-                        "city",
-                        "normal",
-                        new BigDecimal("2000000"),
-                        "medium",
-                        false,
-                        LocalDate.of(2027, 3, 31),
-                        "customer",
-                        false,
-                        null),
-                RAISER);
-        return new Raised(
-                workList.page(query(WorkQuery.Tab.GROUP, number), ENGINEER)
-                        .rows()
-                        .get(0)
-                        .taskId(),
-                number);
+    private Case raised() {
+        return stage.raised();
     }
 
     private static WorkQuery query(WorkQuery.Tab tab, String number) {
         return new WorkQuery(tab, number, "", "", false, WorkQuery.Sort.PRIORITY, null);
     }
 
-    private static Map<String, Object> values() {
-        return Map.of("plannedMeasure", "现场勘查后出方案", "expectedDate", "2027-12-18", "customerTodo", "确认机房位置");
-    }
-
-    private HttpResponse<String> api(String person, String verb, Raised task, String address, Object body) {
+    private HttpResponse<String> api(String person, String verb, Case task, String address, Object body) {
         var request = new Visitor(port)
                 .request("/api/tasks/" + task.id() + (address.isEmpty() ? "" : "/" + address))
                 .setHeader("Accept", "application/json")
