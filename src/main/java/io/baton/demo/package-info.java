@@ -1,6 +1,18 @@
 /** Demo data: real cases of 2011, made by driving the product as people would. Nothing depends on it. */
 @ApplicationModule(
-        allowedDependencies = {"web", "people", "deadline", "engine", "worklist", "customer", "project", "project :: intake", "presales"})
+        allowedDependencies = {
+            "web",
+            "people",
+            "deadline",
+            "engine",
+            "document",
+            "worklist",
+            "customer",
+            "project",
+            "project :: intake",
+            "internalaudit",
+            "presales"
+        })
 @NullMarked
 package io.baton.demo;
 

@@ -18,6 +18,7 @@ import io.baton.project.Projects;
 import io.baton.project.SupportDesk;
 import io.baton.project.Taken;
 import io.baton.project.intake.Intakes;
+import io.baton.project.opportunity.Opportunities;
 import io.baton.setting.Settings;
 import io.baton.web.FieldProblem;
 import io.baton.worklist.WorkList;
@@ -68,6 +69,7 @@ public class Presales {
     private final PresalesReviewProcess process;
     private final Projects projects;
     private final Intakes intakes;
+    private final Opportunities opportunities;
     private final Customers customers;
     private final Solutions solutions;
     private final Rounds rounds;
@@ -87,6 +89,7 @@ public class Presales {
             PresalesReviewProcess process,
             Projects projects,
             Intakes intakes,
+            Opportunities opportunities,
             Customers customers,
             Solutions solutions,
             Rounds rounds,
@@ -104,6 +107,7 @@ public class Presales {
         this.process = process;
         this.projects = projects;
         this.intakes = intakes;
+        this.opportunities = opportunities;
         this.customers = customers;
         this.solutions = solutions;
         this.rounds = rounds;
@@ -128,22 +132,25 @@ public class Presales {
      * @throws io.baton.engine.NoDecision when a decision has no rule for the need
      */
     public String raiseNeed(Need need, String personId) {
-        return raiseNeed(need, null, personId);
+        return raiseNeed(need, Origin.NONE, personId);
     }
 
     /**
-     * The same, from a request that came in through any channel: the time for the first answer runs from then (R-SL-8, R-SL-9).
-     *
-     * @param intakeId of a request that this person accepted; null when there is none
+     * The same, from a request that came in through any channel, where the time for the first answer runs from then (R-SL-8, R-SL-9),
+     * or from an opportunity (R-OP-1).
      */
-    public String raiseNeed(Need need, @Nullable Long intakeId, String personId) {
-        var intake = intakeId == null ? null : intakes.toRaise(intakeId, personId);
+    public String raiseNeed(Need need, Origin origin, String personId) {
+        var intake = origin.intake() == null ? null : intakes.toRaise(origin.intake(), personId);
+        var opportunity = origin.opportunity() == null ? null : opportunities.toRaise(origin.opportunity(), personId);
         var project = projects.raise(
                 need,
                 intake == null ? null : new Taken(intake.channel().id(), intake.takenBy(), intake.takenAt()),
                 personId);
         if (intake != null) {
             intakes.raised(intake.id(), project.number());
+        }
+        if (opportunity != null) {
+            opportunities.raised(opportunity.id(), project.number(), personId);
         }
         process.started(project, customers.get(project.customerId()), settings.get(PresalesSettings.REWORK_ROUNDS));
         if (project.urgent() && project.greenSince() == null) {

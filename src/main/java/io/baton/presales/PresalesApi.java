@@ -62,10 +62,15 @@ class PresalesApi {
                     @RequestParam(required = false)
                     @Nullable
                     Long intake,
+            @Parameter(description = "The opportunity that becomes this need, if any")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Long opportunity,
             @RequestHeader("Idempotency-Key") String idempotencyKey,
             Principal principal) {
         var number = idempotency.once(
-                principal.getName(), idempotencyKey, String.class, () -> presales.raiseNeed(need, intake, principal.getName()));
+                principal.getName(), idempotencyKey, String.class, () -> presales.raiseNeed(
+                        need, new Origin(intake, opportunity), principal.getName()));
         return ResponseEntity.created(URI.create("/api/projects/" + number)).body(projects.get(number));
     }
 

@@ -13,6 +13,7 @@
             "project",
             "project :: catalogue",
             "project :: intake",
+            "project :: opportunity",
             "internalaudit"
         })
 @NullMarked

@@ -113,6 +113,8 @@ class DemoDataTests {
         "accountManager1, /needs/new",
         "serviceManager1, /intakes",
         "serviceManager1, /intakes/new",
+        "presalesEngineer1, /library",
+        "auditViewer1, /library?text=IDC&sector=key-industry",
         "accountManager1, /customers",
         "accountManager1, /customers/new",
         "accountManager1, /projects",

@@ -11,18 +11,22 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.baton.IntegrationTest;
+import io.baton.Staff;
 import io.baton.TestClock;
+import io.baton.Visitor;
 import io.baton.customer.CustomerDetails;
 import io.baton.customer.Customers;
 import io.baton.project.Projects;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
@@ -46,6 +50,12 @@ class IntakeTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Staff staff;
+
+    @LocalServerPort
+    private int port;
 
     @BeforeEach
     void enterCast() {
@@ -105,17 +115,12 @@ class IntakeTests {
                         "$.errors[*].field", containsInAnyOrder("channel", "customer", "contact", "need", "departmentId")));
         client.perform(send(ADMIN, "/api/intakes", "{}")).andExpect(status().isForbidden());
 
-        var page = client.perform(post("/intakes")
-                        .param("need", "十四个网点双线接入")
-                        .param("idempotencyKey", UUID.randomUUID().toString())
-                        .with(user(ENGINEER))
-                        .with(csrf()))
-                .andExpect(status().isUnprocessableEntity())
-                .andReturn()
-                .getResponse()
-                .getContentAsString();
-        assertThat(Jsoup.parse(page).select("#need").text()).isEqualTo("十四个网点双线接入");
-        assertThat(Jsoup.parse(page).select("#customer").hasClass("is-invalid")).isTrue();
+        staff.person("intakeTaker", "castCentre", "presalesEngineer");
+        var page = Visitor.signedIn(port, "intakeTaker")
+                .submit("/intakes/new", "/intakes", Map.of("need", "十四个网点双线接入"));
+        assertThat(page.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(page.body()).select("#need").text()).isEqualTo("十四个网点双线接入");
+        assertThat(Jsoup.parse(page.body()).select("#customer").hasClass("is-invalid")).isTrue();
     }
 
     @Test

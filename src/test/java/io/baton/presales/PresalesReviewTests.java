@@ -1,6 +1,8 @@
 package io.baton.presales;
 
 import static io.baton.presales.Cast.*;
+import static io.baton.presales.Cast.ADMIN;
+import static io.baton.presales.Cast.AUDITOR;
 import static io.baton.presales.Cast.DELIVERY;
 import static io.baton.presales.Cast.SERVICE;
 import static io.baton.presales.PresalesReviewProcess.*;
@@ -9,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.baton.IntegrationTest;
 import io.baton.TestClock;
@@ -65,6 +70,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,6 +81,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** The presales review as people live it: the whole way once, each detour by itself. */
 @IntegrationTest
@@ -131,6 +138,9 @@ class PresalesReviewTests {
 
     @Autowired
     private PasswordEncoder passwords;
+
+    @Autowired
+    private MockMvc client;
 
     @LocalServerPort
     private int port;
@@ -536,32 +546,78 @@ class PresalesReviewTests {
     }
 
     @Test
-    @Tag("R-CU-4")
-    void givesLessTimeWhenTheCustomersClassRises() {
-        clock.setTo(Instant.parse("2026-03-11T02:00:00Z"));
-        try {
-            var customer = customer(RAISER);
-            var number = presales.raiseNeed(need(customer, "600000", "medium"), RAISER);
-            assertThat(task(number, ANSWER_NEED).getDueDate())
-                    .isEqualTo(Date.from(Instant.parse("2026-03-13T02:00:00Z")));
+    @Tag("R-PS-10")
+    void keepsApprovedSolutionsToBeFoundByChineseWordsSectorScenarioAndProduct() {
+        var word = "汛期" + UUID.randomUUID().toString().substring(0, 8);
+        var number = designing();
+        presales.saveSolution(number, solution(word + "布点，ＩＰＲＡＮ 双归"), 0, ENGINEER);
+        complete(number, DESIGN_SOLUTION, ENGINEER, Map.of("securityDeclared", false));
+        assertThat(found(new LibraryFilter(word, null, null, null)))
+                .as("nothing that is not approved")
+                .isEmpty();
+        approve(number);
+        sumUp(number);
 
-            customers.change(
-                    customer,
-                    new CustomerDetails(
-                            customers.get(customer).name(), null, "finance", "province", null, "medium", "张主任"),
-                    0,
-                    RAISER);
-
-            assertThat(task(number, ANSWER_NEED).getDueDate())
-                    .isEqualTo(Date.from(Instant.parse("2026-03-12T02:00:00Z")));
-            assertThat(jdbc.sql("select cause from baton.due_change where business_key = :key")
-                            .param("key", number)
-                            .query(String.class)
-                            .list())
-                    .containsExactly("CUSTOMER_CLASS");
-        } finally {
-            clock.reset();
+        for (var filter : List.of(
+                new LibraryFilter(word, null, null, null),
+                new LibraryFilter("布点 " + word + " ipran", null, null, null),
+                new LibraryFilter(word, "other", "smart-community", "global-eye"))) {
+            assertThat(found(filter)).as(filter.toString()).containsExactly(number);
         }
+        for (var filter : List.of(
+                new LibraryFilter(word + " 火星", null, null, null),
+                new LibraryFilter(word, "finance", null, null),
+                new LibraryFilter(word, null, "campus", null),
+                new LibraryFilter(word, null, null, "idc"),
+                new LibraryFilter(word, "moon", null, null))) {
+            assertThat(found(filter)).as(filter.toString()).isEmpty();
+        }
+        assertThatThrownBy(() -> presales.library(new LibraryFilter(null, null, null, null), ADMIN))
+                .isInstanceOf(LibraryClosed.class);
+        complete(number, PRESENT_SOLUTION, RAISER, Map.of("customerDecision", "lost", "lossReason", "友商价格更低"));
+        assertThat(presales.libraryEntry(number, AUDITOR).result())
+                .as("a loss stays, marked")
+                .isEqualTo(ProjectStatus.LOST);
+    }
+
+    @Test
+    @Tag("R-PS-10")
+    void offersSimilarCasesAndCountsWhatIsReusedOnce() throws Exception {
+        var source = presented();
+        var target = designing();
+        assertThat(presales.similar(target, ENGINEER))
+                .extracting(LibraryEntry::number)
+                .doesNotContain(target)
+                .isNotEmpty();
+        assertThatThrownBy(() -> presales.reuse(target, source, RAISER)).isInstanceOf(SolutionNotYours.class);
+        assertThatThrownBy(() -> presales.reuse(target, target, ENGINEER)).isInstanceOf(LibraryEntryUnknown.class);
+        assertThatThrownBy(() -> presales.reuse(source, source, ENGINEER)).isInstanceOf(SolutionNotOpen.class);
+
+        presales.reuse(target, source, ENGINEER);
+        presales.reuse(target, source, ENGINEER);
+
+        assertThat(presales.libraryEntry(source, ENGINEER).reuses()).isEqualTo(1);
+        assertThat(solutionPage(target, source)).isEqualTo("第1版");
+        assertThat(solutionPage(target, target)).as("not reused").isEmpty();
+        presales.saveSolution(target, solution("自己的"), 0, ENGINEER);
+        assertThat(solutionPage(target, source)).isEqualTo("自己的\n\n第1版");
+    }
+
+    private String solutionPage(String number, String from) throws Exception {
+        var page = client.perform(get("/projects/" + number + "/solution")
+                        .param("from", from)
+                        .with(user(ENGINEER)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        return Jsoup.parse(page).select("#summary").first().wholeText();
+    }
+
+    private List<String> found(LibraryFilter filter) {
+        return presales.library(filter, ENGINEER).stream()
+                .map(LibraryEntry::number)
+                .toList();
     }
 
     private List<String> toldOfGreenChannel(String number) {
