@@ -45,7 +45,7 @@ const withoutEval = {
 
 const { metafile } = await build({
   absWorkingDir: here,
-  entryPoints: ['app.ts', 'app.css', 'theme.ts', 'viewer.ts', 'viewer.css'].map((file) => `src/${file}`),
+  entryPoints: ['app.ts', 'app.css', 'chart.ts', 'theme.ts', 'viewer.ts', 'viewer.css'].map((file) => `src/${file}`),
   outdir: target,
   bundle: true,
   minify: true,

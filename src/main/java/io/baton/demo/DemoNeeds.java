@@ -44,12 +44,14 @@ class DemoNeeds {
 
     private final DemoCustomers customers;
     private final DemoWork work;
+    private final DemoAudits audits;
     private final Presales presales;
     private final Clock clock;
 
-    DemoNeeds(DemoCustomers customers, DemoWork work, Presales presales, Clock clock) {
+    DemoNeeds(DemoCustomers customers, DemoWork work, DemoAudits audits, Presales presales, Clock clock) {
         this.customers = customers;
         this.work = work;
+        this.audits = audits;
         this.presales = presales;
         this.clock = clock;
     }
@@ -118,6 +120,7 @@ class DemoNeeds {
         save(bank, LI, 0, "MSTP", "10000 号平台划分独立租户，双局向中继，录音加密存储。", "2600000", "1900000", "5200000", ZHOU);
         design(bank, LI, true, "涉及持卡人数据，请信息安全一并评审。");
         technical(bank, "technicalReviewer1", "approve", "双中心切换方案可行。");
+        audits.begin(bank);
 
         var intranet = need(TIANHE, "香江集团有限公司", "香江集团跨省内网", "总部与 5 省 46 个物流园组网，语音视频与 ERP 共用。")
                 .about("group-intranet", "vpn", "ip-ran", "conference")
@@ -129,6 +132,7 @@ class DemoNeeds {
         design(intranet, XIE, false, null);
         technical(intranet, "technicalReviewer2", "rework", "园区单上联，请补充备用路由。");
         commercial(intranet, "commercialReviewer1", "approve", "毛利率满足要求。");
+        audits.pass(intranet);
         save(
                 intranet,
                 XIE,
@@ -141,6 +145,7 @@ class DemoNeeds {
                 REVIEWER_WHO_WROTE);
         design(intranet, XIE, false, "已按意见补充备用路由。");
         commercial(intranet, "commercialReviewer2", "approve", "同意。");
+        audits.findTwo(intranet);
     }
 
     private void withTheManager() {
@@ -172,6 +177,7 @@ class DemoNeeds {
                 .raise();
         answer(buses, XIE);
         approved(buses, XIE, "MSTP", "路口视频经 IP RAN 汇聚，平台利旧。", "1300000", "820000", "2400000");
+        audits.pass(buses);
     }
 
     private void ended() {
@@ -182,7 +188,9 @@ class DemoNeeds {
                 .raise();
         answer(campus, LI);
         approved(campus, LI, "IPRAN", "校区 IP RAN 万兆上联，宿舍 PON 与 WLAN 一体覆盖。", "2900000", "1200000", "4300000");
+        audits.pass(campus);
         present(campus, TIANHE, "toContract", null);
+        audits.auditDelivery(campus);
 
         var machineRoom = need(TIANHE, "腾讯科技广州研究院", "腾讯 IDC 机房改造", "二层机房扩 120 机柜，电力与制冷改造。")
                 .about("hosting", "idc", "machine-room")
@@ -191,7 +199,9 @@ class DemoNeeds {
                 .raise();
         answer(machineRoom, ZHOU);
         approved(machineRoom, ZHOU, "IPRAN", "机房分两期改造，双路市电加油机。", "6100000", "2300000", "8600000");
+        audits.pass(machineRoom);
         present(machineRoom, TIANHE, "toBid", null);
+        audits.auditByCustomer(machineRoom);
 
         var network = need(YUEXIU, "广发银行股份有限公司", "广发银行越秀支行网点互联", "14 个网点双线接入。")
                 .about("finance-branch", "leased-line", "vpn")

@@ -6,9 +6,11 @@ import io.baton.worklist.WorkList;
 import io.baton.worklist.WorkQuery;
 import io.baton.worklist.WorkQuery.Sort;
 import io.baton.worklist.WorkQuery.Tab;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +40,11 @@ class DemoWork {
         goOn();
     }
 
+    /** The number of the case in which the person has this step. */
+    String numberOf(String elementId, String personId) {
+        return find("", elementId, personId).facts().businessKey();
+    }
+
     private WorkItem find(String number, String elementId, String personId) {
         return Stream.of(Tab.MINE, Tab.GROUP)
                 .map(tab -> new WorkQuery(tab, number, "", "", false, Sort.CREATED, null))
@@ -47,13 +54,16 @@ class DemoWork {
                 .orElseThrow(() -> new IllegalStateException(personId + " finds no " + elementId + " of " + number));
     }
 
-    /** The job executor does not run yet while demo data are made. */
+    /** The job executor does not run yet while demo data are made; what a job leaves to another one is done, too. */
     private void goOn() {
-        acting.run("system:demo", () -> management
-                .createJobQuery()
-                .messages()
-                .executable()
-                .list()
-                .forEach(job -> management.executeJob(job.getId())));
+        acting.run("system:demo", () -> {
+            for (var jobs = waiting(); !jobs.isEmpty(); jobs = waiting()) {
+                jobs.forEach(job -> management.executeJob(job.getId()));
+            }
+        });
+    }
+
+    private List<Job> waiting() {
+        return management.createJobQuery().messages().executable().list();
     }
 }

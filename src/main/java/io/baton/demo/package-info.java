@@ -1,6 +1,17 @@
 /** Demo data: real cases of 2011, made by driving the product as people would. Nothing depends on it. */
 @ApplicationModule(
-        allowedDependencies = {"web", "people", "deadline", "engine", "worklist", "customer", "project", "presales"})
+        allowedDependencies = {
+            "web",
+            "people",
+            "deadline",
+            "engine",
+            "document",
+            "worklist",
+            "customer",
+            "project",
+            "internalaudit",
+            "presales"
+        })
 @NullMarked
 package io.baton.demo;
 

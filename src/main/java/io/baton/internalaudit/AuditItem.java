@@ -27,16 +27,16 @@ record AuditItem(
         @Nullable String verifier,
         @Nullable String finding) {
 
-    String textIn(String language) {
+    public String textIn(String language) {
         return language.equals("en") ? textEn : text;
     }
 
     /** Below the mark, or stated by a customer: every item stands alone (R-IA-3). */
-    boolean fails(int passMark, AuditOrigin origin) {
+    public boolean fails(int passMark, AuditOrigin origin) {
         return origin == AuditOrigin.CUSTOMER || (score != null && score < passMark);
     }
 
-    boolean isWarned() {
+    public boolean isWarned() {
         return statement != null && responsible != null && verifier != null;
     }
 }

@@ -44,12 +44,19 @@ class AuditPages {
     private static final Pattern SCORE = Pattern.compile("score\\.(\\d{1,4})");
 
     private final InternalAudits audits;
+    private final Rankings rankings;
     private final Projects projects;
     private final CaseProgress progress;
     private final Idempotency idempotency;
 
-    AuditPages(InternalAudits audits, Projects projects, CaseProgress progress, Idempotency idempotency) {
+    AuditPages(
+            InternalAudits audits,
+            Rankings rankings,
+            Projects projects,
+            CaseProgress progress,
+            Idempotency idempotency) {
         this.audits = audits;
+        this.rankings = rankings;
         this.projects = projects;
         this.progress = progress;
         this.idempotency = idempotency;
@@ -92,6 +99,7 @@ class AuditPages {
         model.addAttribute("status", status);
         model.addAttribute("statuses", AuditStatus.values());
         model.addAttribute("mayStart", audits.mayStart(principal.getName()));
+        model.addAttribute("mayRank", rankings.mayRead(principal.getName()));
         return "internalaudit/audits";
     }
 

@@ -20,7 +20,7 @@ record Question(
         String createdBy,
         Instant createdAt) {
 
-    String textIn(String language) {
+    public String textIn(String language) {
         return language.equals("en") ? textEn : text;
     }
 }

@@ -164,7 +164,7 @@ final class ApiWorker {
                 "normal"));
         need.putAll(Map.of(
                 "annualRevenue",
-                2_000_000,
+                1_900_000,
                 "complexity",
                 "medium",
                 "crossDomain",

@@ -23,6 +23,8 @@ class PagesJourney {
 
     private static final String FIRST_ROW = "[data-row-open]";
     private static final String FIRST_PROJECT = "main a[href^='/projects/XM-']";
+    private static final String FIRST_AUDIT = "main a[href^='/audits/NS-']";
+    private static final String FIRST_FINDING = "main a[href^='/findings/']";
     private static final String SOLUTION = "main a[href$='/solution']";
 
     private static final List<Sheet> SHEETS = List.of(
@@ -75,6 +77,15 @@ class PagesJourney {
             of("catalogue", "productEngineer1", "/catalogue"),
             of("product", "productEngineer1", "/catalogue/global-eye"),
             of("product-new", "productEngineer1", "/catalogue/new"),
+            of("audits", "internalAuditor1", "/audits").alsoDark(),
+            of("audit-new", "internalAuditor1", "/audits/new"),
+            of("audit-checklist", "internalAuditor1", "/audits?text=信用卡呼叫中心", FIRST_AUDIT),
+            of("audit-correcting", "internalAuditor1", "/audits?status=correcting&text=香江", FIRST_AUDIT),
+            of("finding", "inSaleEngineer1", "/audits?status=correcting&text=香江", FIRST_AUDIT, FIRST_FINDING),
+            of("task-verify", "internalAuditor2", "/tasks?q=香江", FIRST_ROW),
+            of("audit-ranking", "centreManager1", "/audits/ranking").alsoDark(),
+            of("checklist", "processManager1", "/checklist"),
+            of("checklist-question", "processManager1", "/checklist/1"),
             of("settings", "admin1", "/settings"),
             of("setting", "admin1", "/settings/deadline.warnPercent"),
             of("people", "admin1", "/people"),

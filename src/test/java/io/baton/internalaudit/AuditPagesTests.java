@@ -1,0 +1,230 @@
+package io.baton.internalaudit;
+
+import static io.baton.internalaudit.AuditCast.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.baton.IntegrationTest;
+import io.baton.Visitor;
+import io.baton.web.Times;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The pages of audits, findings, the checklist's template and the monthly ranking, through the front door. */
+@IntegrationTest
+class AuditPagesTests {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ApplicationContext beans;
+
+    @Autowired
+    private InternalAudits audits;
+
+    @Autowired
+    private Checklist checklist;
+
+    @Autowired
+    private Rankings rankings;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private AuditDesk desk;
+
+    @BeforeEach
+    void enterCast() {
+        desk = new AuditDesk(beans);
+    }
+
+    @Test
+    @Tag("R-IA-3")
+    @Tag("R-IA-4")
+    void leadAnAuditorFromTheStartToTheWarning() {
+        var auditor = Visitor.signedIn(port, AUDITOR);
+        var started = auditor.submit(
+                "/audits/new", "/audits", Map.of("projectNumber", desk.cast.project(), "origin", "delivery"));
+        var page = started.headers().firstValue("Location").orElseThrow();
+        assertThat(page).matches(".*/audits/NS-2026-\\d{6}");
+        var path = page.substring(page.indexOf("/audits/"));
+
+        var scores = new HashMap<String, String>();
+        for (var item = 1; item <= 9; item++) {
+            scores.put("score." + item, "8");
+        }
+        scores.put("score.3", "11");
+        var refused = auditor.submit(path, path + "/scores", scores);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .as("the item is named and what was typed is kept")
+                .contains("技术方案在现网条件下可以实现」：请填 0 到 10 的整数", "value=\"11\"");
+
+        scores.put("score.3", "3");
+        assertThat(auditor.submit(path, path + "/scores", scores).statusCode()).isEqualTo(302);
+        assertThat(auditor.page(path).text()).contains("还没有写警示");
+        var warning = path + "/items/3";
+        var alone = auditor.submit(
+                warning,
+                warning,
+                Map.of("statement", "现网无端口", "responsible", OTHER_AUDITOR, "verifier", OTHER_AUDITOR));
+        assertThat(alone.statusCode()).isEqualTo(422);
+        assertThat(alone.body()).contains("验证人不能是第一责任人本人", "现网无端口");
+        assertThat(auditor.submit(
+                                warning,
+                                warning,
+                                Map.of("statement", "现网无端口", "responsible", ENGINEER, "verifier", OTHER_AUDITOR))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(auditor.page(path).text()).contains("现网无端口");
+    }
+
+    @Test
+    @Tag("R-IA-1")
+    void showACustomersAuditAndItsCancellation() {
+        var auditor = Visitor.signedIn(port, AUDITOR);
+        var started = auditor.submit(
+                "/audits/new",
+                "/audits",
+                Map.of("projectNumber", desk.cast.project(), "origin", "customer", "customerDue", "2026-05-08"));
+        var page = started.headers().firstValue("Location").orElseThrow();
+        var path = page.substring(page.indexOf("/audits/"));
+        var statement = path + "/statement";
+        assertThat(auditor.submit(
+                                statement,
+                                statement,
+                                Map.of(
+                                        "aspect",
+                                        "security",
+                                        "statement",
+                                        "进出机房没有登记",
+                                        "responsible",
+                                        ENGINEER,
+                                        "verifier",
+                                        OTHER_AUDITOR))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(auditor.page(path + "?lang=en").text()).contains("进出机房没有登记", "Customer's audit");
+
+        var refused = auditor.submit(path, path + "/cancellation", Map.of("reason", " "));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(auditor.submit(path, path + "/cancellation", Map.of("reason", "客户撤回了审核"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(auditor.page("/audits?text=" + path.substring(8)).text()).contains("Cancelled");
+    }
+
+    @Test
+    @Tag("R-IA-9")
+    void showAFindingWithItsEvidenceToWhoCorrectsIt() {
+        var finding = desk.issued();
+        var path = "/findings/" + finding;
+        var engineer = Visitor.signedIn(port, ENGINEER);
+        assertThat(engineer.submit(path, path + "/helpers", Map.of("helper", COLLEAGUE))
+                        .statusCode())
+                .isEqualTo(302);
+        desk.complete(finding, NonconformityProcess.PLAN_MEASURE, ENGINEER, AuditDesk.PLANNED);
+        assertThat(Visitor.signedIn(port, COLLEAGUE)
+                        .upload(path, path + "/documents", "照片.txt", "已整改")
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(Visitor.signedIn(port, COLLEAGUE)
+                        .upload(path, path + "/documents", "空.txt", "")
+                        .statusCode())
+                .isEqualTo(422);
+
+        assertThat(engineer.page(path).text()).contains("照片.txt", "勘察清单加机房一栏", "人" + COLLEAGUE);
+        assertThat(engineer.page("/audits/" + desk.auditOf(finding)).text()).contains(finding);
+        assertThat(Visitor.signedIn(port, STRANGER).get(path).statusCode()).isEqualTo(404);
+        var viewer = Visitor.signedIn(port, VIEWER);
+        assertThat(viewer.page(path).select("main form")).isEmpty();
+    }
+
+    @Test
+    @Tag("R-IA-3")
+    void keepEveryVersionOfAQuestion() {
+        var manager = Visitor.signedIn(port, CENTRE_MANAGER);
+        var draft = Map.of(
+                "aspect",
+                "risk",
+                "text",
+                "汛期施工有预案",
+                "textEn",
+                "There is a plan for the flood season",
+                "reason",
+                "去年的教训");
+        assertThat(manager.submit("/checklist/new", "/checklist", Map.of("aspect", "risk"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(manager.submit("/checklist/new", "/checklist", draft).statusCode())
+                .isEqualTo(302);
+        var question = checklist.questions().stream()
+                .filter(one -> one.text().equals("汛期施工有预案"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(question.used()).as("an unticked box").isFalse();
+        assertThat(audits.checklist(desk.started())).hasSize(9);
+
+        var path = "/checklist/" + question.question();
+        var changed = new HashMap<>(draft);
+        changed.put("text", "汛期施工有预案并演练过");
+        assertThat(manager.submit(path, path, changed).statusCode()).isEqualTo(302);
+        assertThat(manager.page("/checklist").text()).contains("第 " + question.question() + " 号第 2 版", "去年的教训");
+        assertThatThrownBy(() -> checklist.change(
+                        question.question(), new Checklist.Draft("risk", "旧", "old", true, "晚了一步"), 1, CENTRE_MANAGER))
+                .isInstanceOf(QuestionChangedMeanwhile.class);
+        assertThat(checklist.question(question.question()).text()).isEqualTo("汛期施工有预案并演练过");
+    }
+
+    @Test
+    @Tag("R-IA-11")
+    void rankDepartmentsAndAspectsOfTheMonth() {
+        var first = desk.issued();
+        var again = desk.issued();
+        var cancelled = desk.issued();
+        audits.cancel(desk.auditOf(cancelled), "重复", AUDITOR);
+        // A month of its own, far from what other tests issue.
+        move(first, "2019-05-06T02:00:00Z", "2019-05-20T02:00:00Z");
+        move(again, "2019-05-07T02:00:00Z", "2019-06-20T02:00:00Z");
+        move(cancelled, "2019-05-08T02:00:00Z", "2019-05-20T02:00:00Z");
+
+        var may = rankings.of(YearMonth.of(2019, 5), CENTRE_MANAGER);
+        assertThat(may.departments()).singleElement().satisfies(department -> {
+            assertThat(department.name()).isEqualTo("auditOffice");
+            assertThat(List.of(department.rank(), department.late(), department.open(), department.repeated()))
+                    .containsExactly(1, 1, 2, 1);
+        });
+        assertThat(may.aspects()).singleElement().satisfies(aspect -> {
+            assertThat(aspect.aspect()).isEqualTo(Aspect.FEASIBILITY);
+            assertThat(aspect.findings()).isEqualTo(2);
+            assertThat(aspect.cumulative()).isEqualByComparingTo("100");
+        });
+        assertThat(rankings.of(YearMonth.of(2019, 4), CENTRE_MANAGER).departments())
+                .isEmpty();
+        assertThat(Visitor.signedIn(port, CENTRE_MANAGER)
+                        .page("/audits/ranking?month=2019-05")
+                        .select("#aspects tbody tr"))
+                .hasSize(1);
+        assertThat(Visitor.signedIn(port, ENGINEER).get("/audits/ranking").statusCode())
+                .isEqualTo(403);
+    }
+
+    private void move(String finding, String issuedAt, String dueAt) {
+        jdbc.sql("update baton.finding set created_at = :issued, due_at = :due where number = :number")
+                .param("issued", Instant.parse(issuedAt).atZone(Times.ZONE).toOffsetDateTime())
+                .param("due", Instant.parse(dueAt).atZone(Times.ZONE).toOffsetDateTime())
+                .param("number", finding)
+                .update();
+    }
+}
