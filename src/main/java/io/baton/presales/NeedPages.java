@@ -141,8 +141,10 @@ class NeedPages {
             RedirectAttributes redirect) {
         requireReadable(need, binding, principal.getName());
         var number = idempotency.once(
-                principal.getName(), idempotencyKey, String.class, () -> presales.raiseNeed(
-                        need, new Origin(intake, opportunity), principal.getName()));
+                principal.getName(),
+                idempotencyKey,
+                String.class,
+                () -> presales.raiseNeed(need, new Origin(intake, opportunity), principal.getName()));
         Done.say(redirect, "presales.needRaised", number);
         return "redirect:/projects/" + number;
     }
