@@ -91,16 +91,6 @@ public class Deadlines {
     }
 
     /**
-     * When the first answer to a request that came in at that time is due (R-SL-2); as {@link #firstAnswerDays}.
-     *
-     * @throws CalendarYearMissing when that is in a year without data
-     */
-    @Transactional
-    public Instant firstAnswerDue(String requestKind, String customerClass, Instant from, String personId) {
-        return plusWorkingDays(from, firstAnswerDays(requestKind, customerClass, personId));
-    }
-
-    /**
      * Works out anew when the case's open tasks are due, after something changed on which that depends (R-CU-4); what moves is kept.
      *
      * @param reason in the words of who changed it, when it was asked for

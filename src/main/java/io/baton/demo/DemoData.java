@@ -27,6 +27,7 @@ class DemoData implements SmartLifecycle {
     private final DemoPeople people;
     private final DemoCustomers customers;
     private final DemoNeeds needs;
+    private final DemoIntakes intakes;
     private final Projects projects;
     private final Deadlines deadlines;
     private final Clock clock;
@@ -36,12 +37,14 @@ class DemoData implements SmartLifecycle {
             DemoPeople people,
             DemoCustomers customers,
             DemoNeeds needs,
+            DemoIntakes intakes,
             Projects projects,
             Deadlines deadlines,
             Clock clock) {
         this.people = people;
         this.customers = customers;
         this.needs = needs;
+        this.intakes = intakes;
         this.projects = projects;
         this.deadlines = deadlines;
         this.clock = clock;
@@ -60,6 +63,7 @@ class DemoData implements SmartLifecycle {
             LOG.info("正在准备演示数据 / Making the demo data");
             customers.create();
             needs.create();
+            intakes.create();
         }
         running = true;
     }

@@ -31,6 +31,7 @@ class DemoNeeds {
     private static final String SECURITY = "userTask_reviewSecurity";
     private static final String RULE = "userTask_confirmRejection";
     private static final String CONTINUE = "userTask_decideContinuation";
+    private static final String AGREE = "userTask_agreeGreenChannel";
     private static final String PRESENT = "userTask_presentSolution";
 
     private static final String LI = "presalesEngineer1";
@@ -83,6 +84,17 @@ class DemoNeeds {
                 .urgent("市容迎检前必须上线")
                 .raise();
         work.claim(police, ANSWER, LI);
+        var flood = need(HAIZHU, "海珠区沙园街道办事处", "沙园街汛期视频应急布点", "汛期前在 6 处内涝点补装视频，图像送街道三防办。")
+                .about("smart-community", "global-eye")
+                .sized(6, "8", "city", "normal")
+                .worth("560000", "medium", false)
+                .urgent("四月进入主汛期")
+                .raise();
+        work.complete(
+                flood,
+                AGREE,
+                "centreManager1",
+                answers("greenChannelRuling", "agree", "greenChannelRemark", "防汛任务，三方同步准备。"));
     }
 
     private void inDesign() {

@@ -9,6 +9,7 @@
             "worklist",
             "customer",
             "project",
+            "project :: intake",
             "internalaudit",
             "presales"
         })

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -43,14 +44,17 @@ class EngineEvents extends AbstractBpmnParseListener {
     private final ApplicationEventPublisher publisher;
     private final ObjectProvider<CaseDepartments> departments;
     private final ObjectProvider<TaskDueTimes> dueTimes;
+    private final ObjectProvider<CasePriorities> priorities;
 
     EngineEvents(
             ApplicationEventPublisher publisher,
             ObjectProvider<CaseDepartments> departments,
-            ObjectProvider<TaskDueTimes> dueTimes) {
+            ObjectProvider<TaskDueTimes> dueTimes,
+            ObjectProvider<CasePriorities> priorities) {
         this.publisher = publisher;
         this.departments = departments;
         this.dueTimes = dueTimes;
+        this.priorities = priorities;
     }
 
     @Override
@@ -84,6 +88,13 @@ class EngineEvents extends AbstractBpmnParseListener {
                     task.setDueDate(Date.from(due.dueAt()));
                     task.setFollowUpDate(Date.from(due.warnAt()));
                 });
+        var key = BusinessKeys.of(((TaskEntity) task).getExecution());
+        priorities
+                .orderedStream()
+                .map(module -> module.priorityOf(key))
+                .flatMapToInt(OptionalInt::stream)
+                .findFirst()
+                .ifPresent(task::setPriority);
         publisher.publishEvent(new TaskCreated(facts(task, properties)));
     }
 

@@ -136,6 +136,37 @@ public class OpenTasks {
                 }));
     }
 
+    /**
+     * Gives all open tasks of a case another place in lists, and publishes {@link TaskPriorityChanged} for each that moved.
+     *
+     * @param priority higher stands first
+     * @param by who or what moves them, for the operation log
+     */
+    public void changePriority(String businessKey, int priority, String by) {
+        var ids = jdbc.sql(
+                        """
+                        select t.id_ from public.act_ru_task t join public.act_ru_execution e on e.id_ = t.proc_inst_id_
+                        where e.business_key_ = :key and t.priority_ <> :priority order by t.id_
+                        """)
+                .param("key", businessKey)
+                .param("priority", priority)
+                .query(String.class)
+                .list();
+        acting.run(
+                by,
+                () -> inEngine(context -> {
+                    for (var id : ids) {
+                        var task = context.getTaskManager().findTaskById(id);
+                        var before = task.getPriority();
+                        task.setPriority(priority);
+                        task.triggerUpdateEvent();
+                        task.logUserOperation(UserOperationLogEntry.OPERATION_TYPE_SET_PRIORITY);
+                        publisher.publishEvent(new TaskPriorityChanged(events.facts(task), before, Actors.current()));
+                    }
+                    return true;
+                }));
+    }
+
     private record Row(
             String id,
             String elementId,

@@ -1,16 +1,18 @@
 package io.baton.internalaudit;
 
 import io.baton.customer.Customers;
+import io.baton.engine.CasePriorities;
 import io.baton.people.CaseDepartments;
 import io.baton.project.Projects;
 import io.baton.worklist.CaseSummary;
 import io.baton.worklist.Cases;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.springframework.stereotype.Component;
 
 /** What the platform asks about the business keys {@code NS-…} and {@code BF-…}: both belong to the audited project's department. */
 @Component
-class AuditCases implements CaseDepartments, Cases {
+class AuditCases implements CaseDepartments, CasePriorities, Cases {
 
     private final AuditRecords audits;
     private final FindingRecords findings;
@@ -35,6 +37,11 @@ class AuditCases implements CaseDepartments, Cases {
     public Optional<String> departmentOf(String businessKey) {
         return audit(businessKey)
                 .map(audit -> projects.get(audit.projectNumber()).departmentId());
+    }
+
+    @Override
+    public OptionalInt priorityOf(String businessKey) {
+        return audit(businessKey).map(audit -> projects.priorityOf(audit.projectNumber())).orElseGet(OptionalInt::empty);
     }
 
     @Override

@@ -11,6 +11,8 @@ import io.baton.project.RequestKind;
 import io.baton.project.SecurityLevel;
 import io.baton.project.catalogue.Catalogue;
 import io.baton.project.catalogue.Product;
+import io.baton.project.intake.Intakes;
+import io.baton.project.opportunity.Opportunities;
 import io.baton.web.Done;
 import io.baton.web.FieldProblem;
 import io.baton.web.Idempotency;
@@ -40,13 +42,24 @@ class NeedPages {
     private final Projects projects;
     private final Customers customers;
     private final Catalogue catalogue;
+    private final Intakes intakes;
+    private final Opportunities opportunities;
     private final Idempotency idempotency;
 
-    NeedPages(Presales presales, Projects projects, Customers customers, Catalogue catalogue, Idempotency idempotency) {
+    NeedPages(
+            Presales presales,
+            Projects projects,
+            Customers customers,
+            Catalogue catalogue,
+            Intakes intakes,
+            Opportunities opportunities,
+            Idempotency idempotency) {
         this.presales = presales;
         this.projects = projects;
         this.customers = customers;
         this.catalogue = catalogue;
+        this.intakes = intakes;
+        this.opportunities = opportunities;
         this.idempotency = idempotency;
     }
 
@@ -63,11 +76,19 @@ class NeedPages {
 
     @GetMapping("/needs/new")
     String form(
-            @RequestParam(required = false) @Nullable Long customer, Principal principal, Model model, Locale locale) {
+            @RequestParam(required = false) @Nullable Long customer,
+            @RequestParam(required = false) @Nullable Long intake,
+            @RequestParam(required = false) @Nullable Long opportunity,
+            Principal principal,
+            Model model,
+            Locale locale) {
         var person = principal.getName();
         projects.requireRaiser(person);
+        model.addAttribute("intake", intake == null ? null : intakes.toRaise(intake, person));
+        var from = opportunity == null ? null : opportunities.toRaise(opportunity, person);
+        model.addAttribute("opportunity", from);
         var language = locale.getLanguage();
-        model.addAttribute("customerId", customer);
+        model.addAttribute("customerId", from == null ? customer : from.customerId());
         model.addAttribute(
                 "customers",
                 customers.search(null, person).stream()
@@ -113,12 +134,15 @@ class NeedPages {
     String raise(
             @ModelAttribute Need need,
             BindingResult binding,
+            @RequestParam(required = false) @Nullable Long intake,
+            @RequestParam(required = false) @Nullable Long opportunity,
             @RequestParam String idempotencyKey,
             Principal principal,
             RedirectAttributes redirect) {
         requireReadable(need, binding, principal.getName());
         var number = idempotency.once(
-                principal.getName(), idempotencyKey, String.class, () -> presales.raiseNeed(need, principal.getName()));
+                principal.getName(), idempotencyKey, String.class, () -> presales.raiseNeed(
+                        need, new Origin(intake, opportunity), principal.getName()));
         Done.say(redirect, "presales.needRaised", number);
         return "redirect:/projects/" + number;
     }

@@ -16,6 +16,9 @@ import io.baton.project.Project;
 import io.baton.project.ProjectStatus;
 import io.baton.project.Projects;
 import io.baton.project.SupportDesk;
+import io.baton.project.Taken;
+import io.baton.project.intake.Intakes;
+import io.baton.project.opportunity.Opportunities;
 import io.baton.setting.Settings;
 import io.baton.web.FieldProblem;
 import io.baton.worklist.WorkList;
@@ -65,10 +68,14 @@ public class Presales {
 
     private final PresalesReviewProcess process;
     private final Projects projects;
+    private final Intakes intakes;
+    private final Opportunities opportunities;
     private final Customers customers;
     private final Solutions solutions;
     private final Rounds rounds;
+    private final Library library;
     private final InternalAudits audits;
+    private final GreenChannels greenChannels;
     private final Documents documents;
     private final Decisions decisions;
     private final Settings settings;
@@ -81,10 +88,14 @@ public class Presales {
     Presales(
             PresalesReviewProcess process,
             Projects projects,
+            Intakes intakes,
+            Opportunities opportunities,
             Customers customers,
             Solutions solutions,
             Rounds rounds,
+            Library library,
             InternalAudits audits,
+            GreenChannels greenChannels,
             Documents documents,
             Decisions decisions,
             Settings settings,
@@ -95,10 +106,14 @@ public class Presales {
             ApplicationEventPublisher publisher) {
         this.process = process;
         this.projects = projects;
+        this.intakes = intakes;
+        this.opportunities = opportunities;
         this.customers = customers;
         this.solutions = solutions;
         this.rounds = rounds;
+        this.library = library;
         this.audits = audits;
+        this.greenChannels = greenChannels;
         this.documents = documents;
         this.decisions = decisions;
         this.settings = settings;
@@ -117,8 +132,31 @@ public class Presales {
      * @throws io.baton.engine.NoDecision when a decision has no rule for the need
      */
     public String raiseNeed(Need need, String personId) {
-        var project = projects.raise(need, personId);
+        return raiseNeed(need, Origin.NONE, personId);
+    }
+
+    /**
+     * The same, from a request that came in through any channel, where the time for the first answer runs from then (R-SL-8, R-SL-9),
+     * or from an opportunity (R-OP-1).
+     */
+    public String raiseNeed(Need need, Origin origin, String personId) {
+        var intake = origin.intake() == null ? null : intakes.toRaise(origin.intake(), personId);
+        var opportunity = origin.opportunity() == null ? null : opportunities.toRaise(origin.opportunity(), personId);
+        var project = projects.raise(
+                need,
+                intake == null ? null : new Taken(intake.channel().id(), intake.takenBy(), intake.takenAt()),
+                personId);
+        if (intake != null) {
+            intakes.raised(intake.id(), project.number());
+        }
+        if (opportunity != null) {
+            opportunities.raised(opportunity.id(), project.number(), personId);
+        }
         process.started(project, customers.get(project.customerId()), settings.get(PresalesSettings.REWORK_ROUNDS));
+        if (project.urgent() && project.greenSince() == null) {
+            greenChannels.asked(project.number(), personId, clock.instant());
+            process.greenChannelAsked(project);
+        }
         workList.caseChanged(project.number());
         return project.number();
     }
@@ -194,10 +232,57 @@ public class Presales {
         return solutions.versions(number);
     }
 
+    /** How the project stands with the green channel, if it was ever asked for. */
+    @Transactional(readOnly = true)
+    Optional<GreenChannel> greenChannel(String number) {
+        return greenChannels.find(number);
+    }
+
     /** All rounds with the gates' answers, the first one first. */
     @Transactional(readOnly = true)
     List<ReviewRound> rounds(String number) {
         return rounds.all(number);
+    }
+
+    /** Approved solutions of all projects, for who does business and for auditors (R-PS-10). */
+    @Transactional(readOnly = true)
+    List<LibraryEntry> library(LibraryFilter filter, String personId) {
+        library.requireReader(personId);
+        return library.search(filter);
+    }
+
+    /** One solution of the library, as {@link #library}. */
+    @Transactional(readOnly = true)
+    LibraryEntry libraryEntry(String number, String personId) {
+        library.requireReader(personId);
+        return library.get(number);
+    }
+
+    /** Solutions of the library that are near to this project's case (R-PS-10). */
+    @Transactional(readOnly = true)
+    List<LibraryEntry> similar(String number, String personId) {
+        return library.similarTo(projects.read(number, personId));
+    }
+
+    /**
+     * Begins the solution with the words of another, which counts as reused from then (R-PS-10). Its authors do not become authors.
+     *
+     * @throws SolutionNotYours when the person doesn't write the solution
+     */
+    LibraryEntry reuse(String number, String source, String personId) {
+        requireWriter(projects.lock(number), personId);
+        var entry = library.get(source);
+        if (library.reuse(source, number, personId)) {
+            publisher.publishEvent(new Act(
+                    "presales.solutionReused", personId, number, "solution:" + source, null, Map.of("source", source), null));
+        }
+        return entry;
+    }
+
+    /** The solution from which this one was begun, if it was. */
+    @Transactional(readOnly = true)
+    Optional<LibraryEntry> reusedBy(String number, String source) {
+        return library.reused(source, number) ? Optional.of(library.get(source)) : Optional.empty();
     }
 
     /** Whether the person may read the solution: as the project. */
@@ -236,6 +321,9 @@ public class Presales {
 
     Graded gradeProject(String number) {
         var project = projects.grade(number);
+        if (project.greenSince() != null) {
+            greenChannels.opened(project, clock.instant());
+        }
         var desk = Objects.requireNonNull(project.supportDesk());
         var districtHasEngineer =
                 !people.serving(Group.DISTRICT_ENGINEER, project.departmentId()).isEmpty();
@@ -244,6 +332,20 @@ public class Presales {
                 Boolean.TRUE.equals(project.major()),
                 districtHasEngineer ? desk : SupportDesk.CENTRE,
                 Objects.requireNonNull(project.firstAnswerDue()));
+    }
+
+    /** The manager agrees that an urgent need takes the green channel, or declines (R-PS-11). */
+    void greenChannelRuled(String number, boolean agreed, String remark, String personId) {
+        projects.joined(number, personId);
+        if (agreed) {
+            projects.takeGreenChannel(number, personId);
+        }
+        greenChannels.ruled(
+                number,
+                agreed ? GreenChannel.State.OPEN : GreenChannel.State.DECLINED,
+                remark,
+                personId,
+                clock.instant());
     }
 
     void firstAnswer(String number, FirstAnswer answer, String personId) {
@@ -295,10 +397,7 @@ public class Presales {
     void gateAnswered(
             String number, Gate gate, Verdict verdict, String remark, boolean securityAdded, String personId) {
         var round = rounds.latest(number).orElseThrow();
-        var judged = solutions.versions(number).stream()
-                .filter(version -> version.version() == round.solutionVersion())
-                .findFirst()
-                .orElseThrow();
+        var judged = judged(number, round);
         rounds.answer(
                 number,
                 new GateAnswer(
@@ -363,6 +462,9 @@ public class Presales {
         if (outcome != RoundOutcome.SECURITY_MISSING) {
             rounds.summedUp(number, round.round(), outcome, clock.instant());
         }
+        if (outcome == RoundOutcome.APPROVED) {
+            library.enter(projects.get(number), judged(number, round));
+        }
         return new Sum(outcome, remarks(round), securityRequired);
     }
 
@@ -393,6 +495,13 @@ public class Presales {
     /** Gives how often the solution has gone back to its author, this time included. */
     int returnToAuthor(String number) {
         return rounds.returned(number, rounds.latest(number).orElseThrow().round(), clock.instant());
+    }
+
+    private SolutionVersion judged(String number, ReviewRound round) {
+        return solutions.versions(number).stream()
+                .filter(version -> version.version() == round.solutionVersion())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static RoundOutcome outcome(ReviewRound round, boolean securityRequired) {

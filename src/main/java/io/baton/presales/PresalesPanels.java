@@ -4,6 +4,7 @@ import static io.baton.presales.PresalesReviewProcess.DESIGN_SOLUTION;
 
 import io.baton.document.Documents;
 import io.baton.engine.TaskFacts;
+import io.baton.notice.NoticeKind;
 import io.baton.project.Project;
 import io.baton.project.ProjectPanel;
 import io.baton.worklist.TaskPanel;
@@ -35,6 +36,18 @@ class PresalesPanels {
     ProjectPanel roundsOfProject() {
         return (project, personId) -> rounds(project.number())
                 .map(model -> new ProjectPanel.Panel("presales.rounds", "presales/panels :: rounds", model, 20, true));
+    }
+
+    @Bean
+    ProjectPanel greenChannelOfProject() {
+        return (project, personId) -> presales.greenChannel(project.number())
+                .map(channel -> new ProjectPanel.Panel(
+                        "presales.green", "presales/panels :: green", Map.of("channel", channel), 5, false));
+    }
+
+    @Bean
+    static NoticeKind greenChannelNotice() {
+        return GreenChannels.GIVEN;
     }
 
     @Bean

@@ -19,6 +19,7 @@ class PresalesReviewProcess {
 
     static final String PROCESS = "presales-review";
     static final String WITHDRAWN = "presales.needWithdrawn";
+    static final String GREEN_CHANNEL_ASKED = "presales.greenChannelAsked";
 
     static final String ANSWER_NEED_IN_DISTRICT = "userTask_answerNeedInDistrict";
     static final String ANSWER_NEED = "userTask_answerNeed";
@@ -30,6 +31,7 @@ class PresalesReviewProcess {
     static final String DECIDE_CONTINUATION = "userTask_decideContinuation";
     static final String PRESENT_SOLUTION = "userTask_presentSolution";
     static final String INTERNAL_AUDIT = "callActivity_internalAudit";
+    static final String AGREE_GREEN_CHANNEL = "userTask_agreeGreenChannel";
     static final String SUM_UP_GATES = "serviceTask_sumUpGates";
 
     static final ProcessVariable<String> PROJECT_TITLE = text("projectTitle", "what the project is called");
@@ -85,6 +87,11 @@ class PresalesReviewProcess {
     static final ProcessVariable<String> LOSS_REASON = text("lossReason", "why the customer declined");
     static final ProcessVariable<String> PRESENTATION_REMARK = text("presentationRemark", "how the presentation went");
 
+    static final ProcessVariable<String> URGENT_REASON = text("urgentReason", "why the need is urgent (R-PS-11)");
+    static final ProcessVariable<String> GREEN_CHANNEL_RULING =
+            text("greenChannelRuling", "agree or decline: whether an urgent need takes the green channel");
+    static final ProcessVariable<String> GREEN_CHANNEL_REMARK = text("greenChannelRemark", "why");
+
     /**
      * The open task in which the solution is written.
      *
@@ -114,6 +121,14 @@ class PresalesReviewProcess {
                 REWORKS.name(), 0,
                 REWORK_LIMIT.name(), reworkLimit);
         acting.run(project.raisedBy(), () -> runtime.startProcessInstanceByKey(PROCESS, project.number(), variables));
+    }
+
+    /** A manager is asked, beside the review, whether the urgent need takes the green channel (R-PS-11). */
+    void greenChannelAsked(Project project) {
+        acting.run(project.raisedBy(), () -> runtime.createMessageCorrelation(GREEN_CHANNEL_ASKED)
+                .processInstanceBusinessKey(project.number())
+                .setVariable(URGENT_REASON.name(), project.urgentReason())
+                .correlate());
     }
 
     /** The account manager withdraws the need: all open work ends, if the review still runs (R-PS-9). */

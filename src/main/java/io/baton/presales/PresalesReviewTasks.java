@@ -140,6 +140,12 @@ class PresalesReviewTasks {
                         CONTINUATION.requiredIn(values).equals("continue"),
                         CONTINUATION_REASON.requiredIn(values),
                         by);
+            case AGREE_GREEN_CHANNEL ->
+                presales.greenChannelRuled(
+                        number,
+                        GREEN_CHANNEL_RULING.requiredIn(values).equals("agree"),
+                        GREEN_CHANNEL_REMARK.requiredIn(values),
+                        by);
             case PRESENT_SOLUTION ->
                 presales.customerDecided(
                         number,

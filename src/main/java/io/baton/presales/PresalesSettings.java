@@ -54,6 +54,11 @@ class PresalesSettings {
         return days("presales.presentDays", 5, "R-PS-8");
     }
 
+    @Bean
+    SettingDefinition<Integer> urgencyDays() {
+        return days("presales.urgencyDays", 1, "R-PS-11");
+    }
+
     private static SettingDefinition<Integer> days(String key, int days, String rule) {
         return SettingDefinition.integer(
                 key, days, 1, 250, Unit.WORKING_DAYS, rule, Group.PROCESS_MANAGER, Group.ADMIN);

@@ -14,6 +14,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -54,7 +55,11 @@ class SolutionPages {
     }
 
     @GetMapping("/solution")
-    String page(@PathVariable String number, Principal principal, Model model) {
+    String page(
+            @PathVariable String number,
+            @RequestParam(required = false) @Nullable String from,
+            Principal principal,
+            Model model) {
         var person = principal.getName();
         var project = projects.read(number, person);
         var versions = presales.versions(number);
@@ -65,6 +70,8 @@ class SolutionPages {
         model.addAttribute("rounds", presales.rounds(number));
         var mayWrite = presales.mayWrite(number, person);
         model.addAttribute("mayWrite", mayWrite);
+        model.addAttribute("similar", presales.similar(number, person));
+        model.addAttribute("summary", summary(latest, mayWrite && from != null ? presales.reusedBy(number, from) : Optional.empty()));
         model.addAttribute("documents", documents.list(number, SolutionDocuments.PURPOSE, person));
         model.addAttribute("mayAttach", documents.mayAdd(number, SolutionDocuments.PURPOSE, person));
         model.addAttribute(
@@ -114,6 +121,20 @@ class SolutionPages {
         return "redirect:/projects/" + number + "/solution";
     }
 
+    /** The words of another solution as the beginning of this one. */
+    @PostMapping("/solution/reuses")
+    @OnPage("/projects/{number}/solution")
+    String reuse(
+            @PathVariable String number,
+            @RequestParam String source,
+            Principal principal,
+            RedirectAttributes redirect) {
+        presales.reuse(number, source, principal.getName());
+        Done.say(redirect, "presales.library.reused", source);
+        redirect.addAttribute("from", source);
+        return "redirect:/projects/" + number + "/solution";
+    }
+
     /** The recommended access technology as the engineer types, for htmx. */
     @GetMapping("/solution/recommendation")
     String recommendation(
@@ -155,6 +176,12 @@ class SolutionPages {
         });
         Done.say(redirect, "presales.withdrawn", number);
         return "redirect:/projects/" + number;
+    }
+
+    private static @Nullable String summary(@Nullable SolutionVersion latest, Optional<LibraryEntry> reused) {
+        var own = latest == null ? null : latest.summary();
+        return reused.map(entry -> own == null ? entry.summary() : own + "\n\n" + entry.summary())
+                .orElse(own);
     }
 
     private static void requireReadable(SolutionDraft draft, BindingResult binding) {

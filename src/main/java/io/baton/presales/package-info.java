@@ -8,9 +8,12 @@
             "deadline",
             "document",
             "worklist",
+            "notice",
             "customer",
             "project",
             "project :: catalogue",
+            "project :: intake",
+            "project :: opportunity",
             "internalaudit"
         })
 @NullMarked

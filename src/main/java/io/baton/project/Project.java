@@ -91,6 +91,15 @@ public class Project {
     private Instant raisedAt = Instant.EPOCH;
 
     @JsonProperty
+    private String takenBy = "";
+
+    @JsonProperty
+    private Instant takenAt = Instant.EPOCH;
+
+    @JsonProperty
+    private @Nullable String channel;
+
+    @JsonProperty
     private String departmentId = "";
 
     @Enumerated(EnumType.STRING)
@@ -106,6 +115,8 @@ public class Project {
 
     @JsonProperty
     private @Nullable Instant firstAnswerDue;
+
+    private @Nullable Instant greenSince;
 
     @JsonProperty
     private @Nullable Instant firstAnswerAt;
@@ -142,7 +153,7 @@ public class Project {
 
     protected Project() {}
 
-    Project(String number, Need need, String raisedBy, String departmentId, Instant raisedAt) {
+    Project(String number, Need need, Taken taken, String raisedBy, String departmentId, Instant raisedAt) {
         this.number = number;
         this.title = Objects.requireNonNull(need.title());
         this.customerId = Objects.requireNonNull(need.customerId());
@@ -165,6 +176,9 @@ public class Project {
         this.urgentReason = need.isUrgent() ? need.urgentReason() : null;
         this.raisedBy = raisedBy;
         this.raisedAt = raisedAt;
+        this.takenBy = taken.by();
+        this.takenAt = taken.at();
+        this.channel = taken.channel();
         this.departmentId = departmentId;
         this.createdBy = raisedBy;
         this.createdAt = raisedAt;
@@ -177,6 +191,12 @@ public class Project {
         this.major = grading.major();
         this.supportDesk = grading.supportDesk();
         this.firstAnswerDue = answerDue;
+        touch(by, at);
+    }
+
+    void tookGreenChannel(String by, Instant at) {
+        requireRunning();
+        this.greenSince = at;
         touch(by, at);
     }
 
@@ -314,6 +334,21 @@ public class Project {
         return raisedAt;
     }
 
+    /** Who took the customer's request: the account manager, unless it came in through somebody else (R-SL-9). */
+    public String takenBy() {
+        return takenBy;
+    }
+
+    /** From when the time for the first answer runs (R-SL-8). */
+    public Instant takenAt() {
+        return takenAt;
+    }
+
+    /** Leads to the words for the channel; null when the account manager raised the need without an intake. */
+    public @Nullable String channelKey() {
+        return channel == null ? null : "project.channel." + channel;
+    }
+
     /** The account manager's department when the need was raised (R-OR-1). */
     public String departmentId() {
         return departmentId;
@@ -334,6 +369,11 @@ public class Project {
     /** When the first answer is due (R-SL-2). */
     public @Nullable Instant firstAnswerDue() {
         return firstAnswerDue;
+    }
+
+    /** Since when the project takes the green channel (R-PS-11); null when it does not. */
+    public @Nullable Instant greenSince() {
+        return greenSince;
     }
 
     /** When the need was answered and with that accepted (R-PS-2, R-SL-8). */

@@ -2,17 +2,19 @@ package io.baton.project;
 
 import io.baton.customer.CustomerChanged;
 import io.baton.customer.Customers;
+import io.baton.engine.CasePriorities;
 import io.baton.people.CaseDepartments;
 import io.baton.worklist.CaseSummary;
 import io.baton.worklist.Cases;
 import io.baton.worklist.WorkList;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** What the platform asks about the business keys {@code XM-…}. */
 @Component
-class ProjectCases implements CaseDepartments, Cases {
+class ProjectCases implements CaseDepartments, CasePriorities, Cases {
 
     private final ProjectRepository repository;
     private final Projects projects;
@@ -35,6 +37,11 @@ class ProjectCases implements CaseDepartments, Cases {
     @Override
     public Optional<String> departmentOf(String businessKey) {
         return project(businessKey).map(Project::departmentId);
+    }
+
+    @Override
+    public OptionalInt priorityOf(String businessKey) {
+        return project(businessKey).isPresent() ? projects.priorityOf(businessKey) : OptionalInt.empty();
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.baton.project;
 
+import io.baton.customer.CustomerClass;
 import io.baton.customer.Customers;
 import io.baton.deadline.Deadlines;
+import io.baton.deadline.DueCause;
 import io.baton.deadline.DueVariables;
 import io.baton.engine.Decisions;
+import io.baton.engine.OpenTasks;
 import io.baton.people.Act;
 import io.baton.people.Group;
 import io.baton.people.People;
@@ -15,6 +18,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,12 +36,16 @@ public class Projects {
     /** How many projects a page of the list holds. */
     public static final int PAGE = 50;
 
+    /** Before everything that has no green channel. */
+    private static final int GREEN_PRIORITY = 80;
+
     private final ProjectRepository repository;
     private final Numbers numbers;
     private final Catalogue catalogue;
     private final Customers customers;
     private final Decisions decisions;
     private final Deadlines deadlines;
+    private final OpenTasks openTasks;
     private final People people;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -48,6 +58,7 @@ public class Projects {
             Customers customers,
             Decisions decisions,
             Deadlines deadlines,
+            OpenTasks openTasks,
             People people,
             JdbcClient jdbc,
             Clock clock,
@@ -58,6 +69,7 @@ public class Projects {
         this.customers = customers;
         this.decisions = decisions;
         this.deadlines = deadlines;
+        this.openTasks = openTasks;
         this.people = people;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -84,18 +96,22 @@ public class Projects {
     /**
      * Keeps a need under a new number (R-PS-1, R-OR-2); it belongs to the account manager's department (R-OR-1).
      *
+     * @param taken where it came from; null when the account manager raises it on the spot
      * @throws NeedIncomplete with every problem of the need
      */
-    public Project raise(Need need, String personId) {
+    public Project raise(Need need, @Nullable Taken taken, String personId) {
         requireRaiser(personId);
         var problems = problemsOf(need, personId);
         if (!problems.isEmpty()) {
             throw new NeedIncomplete(problems);
         }
         var raiser = people.find(personId).orElseThrow();
+        var now = clock.instant();
+        var origin = taken == null ? new Taken(null, personId, now) : taken;
         var project = repository.saveAndFlush(
-                new Project(numbers.next("XM"), need, personId, raiser.departmentId(), clock.instant()));
+                new Project(numbers.next("XM"), need, origin, personId, raiser.departmentId(), now));
         joined(project.number(), personId);
+        joined(project.number(), origin.by());
         publisher.publishEvent(new Act(
                 "project.needRaised", personId, project.number(), "project:" + project.number(), null, need, null));
         return project;
@@ -138,21 +154,47 @@ public class Projects {
                 Grade.valueOf((String) answer.get("grade")),
                 (Boolean) answer.get("major"),
                 SupportDesk.of((String) answer.get("supportDesk")).orElseThrow());
+        if (grading.major()) {
+            project.tookGreenChannel(project.raisedBy(), clock.instant());
+        }
         var limit = firstAnswerLimit(number);
         var answerDue = deadlines.plusWorkingDays(limit.from(), limit.workingDays());
         project.graded(grading, answerDue, project.raisedBy(), clock.instant());
         return repository.saveAndFlush(project);
     }
 
-    /** How long the first answer may take, from intake and by the customer's class as it is now (R-SL-2). */
+    /**
+     * An urgent need takes the green channel from now: its open tasks and those to come stand first in every list, and its due times
+     * are those of class A (R-PS-11).
+     *
+     * @throws PresalesOver when its presales review has ended
+     */
+    public void takeGreenChannel(String number, String personId) {
+        var project = lock(number);
+        project.tookGreenChannel(personId, clock.instant());
+        repository.saveAndFlush(project);
+        openTasks.changePriority(number, GREEN_PRIORITY, personId);
+        if (project.firstAnswerAt() == null) {
+            deadlines.recalculate(number, DueCause.PROJECT, null, personId);
+        }
+    }
+
+    /** Where the project's tasks stand in lists, when it takes the green channel. */
+    @Transactional(readOnly = true)
+    public OptionalInt priorityOf(String number) {
+        return get(number).greenSince() == null ? OptionalInt.empty() : OptionalInt.of(GREEN_PRIORITY);
+    }
+
+    /** How long the first answer may take, from intake and by the customer's class as it is now, or as class A in the green channel (R-SL-2). */
     public DueVariables.Limit firstAnswerLimit(String number) {
         var project = get(number);
+        var customerClass = project.greenSince() == null
+                ? customers.get(project.customerId()).customerClass()
+                : CustomerClass.A1;
         return new DueVariables.Limit(
-                project.raisedAt(),
+                project.takenAt(),
                 deadlines.firstAnswerDays(
-                        project.requestKind().id(),
-                        customers.get(project.customerId()).customerClass().name(),
-                        project.raisedBy()));
+                        project.requestKind().id(), customerClass.name(), project.raisedBy()));
     }
 
     /** The first answer is due at another time. */

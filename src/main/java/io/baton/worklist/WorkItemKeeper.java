@@ -11,6 +11,7 @@ import io.baton.engine.TaskAssigned;
 import io.baton.engine.TaskCompleted;
 import io.baton.engine.TaskCreated;
 import io.baton.engine.TaskDueChanged;
+import io.baton.engine.TaskPriorityChanged;
 import io.baton.engine.TaskFacts;
 import io.baton.engine.TaskRemoved;
 import java.sql.Timestamp;
@@ -193,6 +194,20 @@ class WorkItemKeeper {
                 .param("dueAt", timestamp(task.dueAt()))
                 .param("warnAt", timestamp(task.warnAt()))
                 .param("task", task.taskId())
+                .update();
+    }
+
+    @EventListener
+    void on(TaskPriorityChanged changed) {
+        jdbc.sql(
+                        """
+                        with moved as (
+                            update baton.work_item set urgency = :urgency, version = version + 1 where task_id = :task
+                            returning *)
+                        update baton.work_item_group g set urgency = m.urgency from moved m where g.task_id = m.task_id
+                        """)
+                .param("urgency", -changed.task().priority())
+                .param("task", changed.task().taskId())
                 .update();
     }
 

@@ -42,6 +42,9 @@ class DemoDataTests {
     private DemoNeeds demoNeeds;
 
     @Autowired
+    private DemoIntakes demoIntakes;
+
+    @Autowired
     private Customers customers;
 
     @Autowired
@@ -62,6 +65,7 @@ class DemoDataTests {
         if (customers.search("沙园街道", DemoCustomers.HAIZHU).isEmpty()) {
             demoCustomers.create();
             demoNeeds.create();
+            demoIntakes.create();
         }
     }
 
@@ -107,6 +111,10 @@ class DemoDataTests {
     @CsvSource({
         "accountManager1, /start",
         "accountManager1, /needs/new",
+        "serviceManager1, /intakes",
+        "serviceManager1, /intakes/new",
+        "presalesEngineer1, /library",
+        "auditViewer1, /library?text=IDC&sector=key-industry",
         "accountManager1, /customers",
         "accountManager1, /customers/new",
         "accountManager1, /projects",

@@ -86,6 +86,7 @@ final class AuditCast {
                                 "customer",
                                 false,
                                 null),
+                        null,
                         RAISER)
                 .number();
     }

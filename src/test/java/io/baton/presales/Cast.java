@@ -19,6 +19,8 @@ final class Cast {
     static final String INTERNAL_AUDITOR = "castInternalAuditor";
     static final String VERIFIER = "castVerifier";
     static final String MANAGER = "castManager";
+    static final String SERVICE = "castService";
+    static final String DELIVERY = "castDelivery";
     static final String AUDITOR = "castAuditor";
     static final String ADMIN = "castAdmin";
 
@@ -43,6 +45,8 @@ final class Cast {
         person(jdbc, INTERNAL_AUDITOR, "castAuditOffice", "internalAuditor");
         person(jdbc, VERIFIER, "castAuditOffice", "internalAuditor");
         person(jdbc, MANAGER, "castCentre", "centreManager");
+        person(jdbc, SERVICE, "castCentre", "serviceManager");
+        person(jdbc, DELIVERY, "castCentre", "deliveryManager");
         person(jdbc, AUDITOR, "castTop", "auditViewer");
         person(jdbc, ADMIN, "castTop", "admin");
     }

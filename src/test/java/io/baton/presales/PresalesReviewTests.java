@@ -1,11 +1,19 @@
 package io.baton.presales;
 
 import static io.baton.presales.Cast.*;
+import static io.baton.presales.Cast.ADMIN;
+import static io.baton.presales.Cast.AUDITOR;
+import static io.baton.presales.Cast.DELIVERY;
+import static io.baton.presales.Cast.SERVICE;
 import static io.baton.presales.PresalesReviewProcess.*;
+import static io.baton.presales.PresalesReviewProcess.AGREE_GREEN_CHANNEL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.baton.IntegrationTest;
 import io.baton.TestClock;
@@ -32,6 +40,8 @@ import io.baton.project.SupportDesk;
 import io.baton.setting.Settings;
 import io.baton.web.FieldProblem;
 import io.baton.worklist.WorkList;
+import io.baton.worklist.WorkQuery;
+import io.baton.worklist.WorkQuery.Tab;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -43,6 +53,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +70,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -69,6 +81,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** The presales review as people live it: the whole way once, each detour by itself. */
 @IntegrationTest
@@ -125,6 +138,9 @@ class PresalesReviewTests {
 
     @Autowired
     private PasswordEncoder passwords;
+
+    @Autowired
+    private MockMvc client;
 
     @LocalServerPort
     private int port;
@@ -443,6 +459,176 @@ class PresalesReviewTests {
         assertThat(presales.openRound(older, false, false, null).auditRequired())
                 .as("a case of an older model")
                 .isFalse();
+    }
+
+    @Test
+    @Tag("R-PS-11")
+    void givesAMajorNeedToAllThreeSidesAtOnceAndPutsItFirst() {
+        var number = raise("2000000", "low");
+
+        assertThat(presales.greenChannel(number)).hasValueSatisfying(channel -> {
+            assertThat(channel.cause()).isEqualTo(GreenChannel.Cause.MAJOR);
+            assertThat(channel.state()).isEqualTo(GreenChannel.State.OPEN);
+        });
+        assertThat(task(number, ANSWER_NEED).getPriority()).isEqualTo(80);
+        assertThat(projects.participants(number)).contains(ENGINEER, SERVICE, DELIVERY);
+        assertThat(toldOfGreenChannel(number)).contains(ENGINEER, SERVICE, DELIVERY);
+        assertThat(workList.page(WorkQuery.of(Tab.GROUP), ENGINEER).rows().stream()
+                        .map(item -> item.facts().priority())
+                        .toList())
+                .isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
+    @Tag("R-PS-11")
+    void asksTheManagerBesideTheReviewWhetherAnUrgentNeedTakesTheGreenChannel() {
+        clock.setTo(Instant.parse("2026-03-11T02:00:00Z"));
+        try {
+            var number = raiseUrgent("600000");
+            assertThat(open(number)).containsExactlyInAnyOrder(ANSWER_NEED, AGREE_GREEN_CHANNEL);
+            assertThat(task(number, ANSWER_NEED).getDueDate())
+                    .as("class B until it is agreed")
+                    .isEqualTo(Date.from(Instant.parse("2026-03-13T02:00:00Z")));
+            assertThat(task(number, ANSWER_NEED).getPriority()).isEqualTo(50);
+            assertThat(toldOfGreenChannel(number)).isEmpty();
+
+            complete(number, AGREE_GREEN_CHANNEL, MANAGER, ruling("agree"));
+
+            assertThat(task(number, ANSWER_NEED).getDueDate())
+                    .isEqualTo(Date.from(Instant.parse("2026-03-12T02:00:00Z")));
+            assertThat(projects.get(number).firstAnswerDue()).isEqualTo(Instant.parse("2026-03-12T02:00:00Z"));
+            assertThat(variable(number, "firstAnswerDue")).isEqualTo(Date.from(Instant.parse("2026-03-12T02:00:00Z")));
+            assertThat(task(number, ANSWER_NEED).getPriority()).isEqualTo(80);
+            assertThat(toldOfGreenChannel(number)).contains(ENGINEER, SERVICE, DELIVERY);
+            complete(number, ANSWER_NEED, ENGINEER, ANSWER);
+            assertThat(task(number, DESIGN_SOLUTION).getPriority()).isEqualTo(80);
+        } finally {
+            clock.reset();
+        }
+    }
+
+    @Test
+    @Tag("R-PS-11")
+    @Tag("R-PS-6")
+    void leavesAnUrgentNeedOrdinaryWhenTheManagerDeclines() {
+        var number = raiseUrgent("600000");
+        var due = task(number, ANSWER_NEED).getDueDate();
+        assertThatThrownBy(() -> complete(number, AGREE_GREEN_CHANNEL, ENGINEER, ruling("agree")))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(projects.get(number).greenSince()).isNull();
+
+        complete(number, AGREE_GREEN_CHANNEL, MANAGER, ruling("decline"));
+
+        assertThat(presales.greenChannel(number)).hasValueSatisfying(channel -> {
+            assertThat(channel.state()).isEqualTo(GreenChannel.State.DECLINED);
+            assertThat(channel.remark()).isEqualTo("迎检");
+            assertThat(channel.ruledBy()).isEqualTo(MANAGER);
+        });
+        assertThat(task(number, ANSWER_NEED).getDueDate()).isEqualTo(due);
+        assertThat(task(number, ANSWER_NEED).getPriority()).isEqualTo(50);
+        assertThat(projects.participants(number)).doesNotContain(SERVICE, DELIVERY);
+    }
+
+    @Test
+    @Tag("R-PS-11")
+    void endsTheQuestionOfUrgencyWithTheReview() {
+        var number = raiseUrgent("600000");
+        complete(number, ANSWER_NEED, ENGINEER, ANSWER);
+        design(number, 0);
+        approve(number);
+        sumUp(number);
+
+        complete(number, PRESENT_SOLUTION, RAISER, Map.of("customerDecision", "toBid"));
+
+        assertThat(open(number)).isEmpty();
+        assertThat(isRunning(number)).isFalse();
+        assertThat(projects.get(number).status()).isEqualTo(ProjectStatus.TO_BID);
+    }
+
+    @Test
+    @Tag("R-PS-10")
+    void keepsApprovedSolutionsToBeFoundByChineseWordsSectorScenarioAndProduct() {
+        var word = "汛期" + UUID.randomUUID().toString().substring(0, 8);
+        var number = designing();
+        presales.saveSolution(number, solution(word + "布点，ＩＰＲＡＮ 双归"), 0, ENGINEER);
+        complete(number, DESIGN_SOLUTION, ENGINEER, Map.of("securityDeclared", false));
+        assertThat(found(new LibraryFilter(word, null, null, null)))
+                .as("nothing that is not approved")
+                .isEmpty();
+        approve(number);
+        sumUp(number);
+
+        for (var filter : List.of(
+                new LibraryFilter(word, null, null, null),
+                new LibraryFilter("布点 " + word + " ipran", null, null, null),
+                new LibraryFilter(word, "other", "smart-community", "global-eye"))) {
+            assertThat(found(filter)).as(filter.toString()).containsExactly(number);
+        }
+        for (var filter : List.of(
+                new LibraryFilter(word + " 火星", null, null, null),
+                new LibraryFilter(word, "finance", null, null),
+                new LibraryFilter(word, null, "campus", null),
+                new LibraryFilter(word, null, null, "idc"),
+                new LibraryFilter(word, "moon", null, null))) {
+            assertThat(found(filter)).as(filter.toString()).isEmpty();
+        }
+        assertThatThrownBy(() -> presales.library(new LibraryFilter(null, null, null, null), ADMIN))
+                .isInstanceOf(LibraryClosed.class);
+        complete(number, PRESENT_SOLUTION, RAISER, Map.of("customerDecision", "lost", "lossReason", "友商价格更低"));
+        assertThat(presales.libraryEntry(number, AUDITOR).result())
+                .as("a loss stays, marked")
+                .isEqualTo(ProjectStatus.LOST);
+    }
+
+    @Test
+    @Tag("R-PS-10")
+    void offersSimilarCasesAndCountsWhatIsReusedOnce() throws Exception {
+        var source = presented();
+        var target = designing();
+        assertThat(presales.similar(target, ENGINEER))
+                .extracting(LibraryEntry::number)
+                .doesNotContain(target)
+                .isNotEmpty();
+        assertThatThrownBy(() -> presales.reuse(target, source, RAISER)).isInstanceOf(SolutionNotYours.class);
+        assertThatThrownBy(() -> presales.reuse(target, target, ENGINEER)).isInstanceOf(LibraryEntryUnknown.class);
+        assertThatThrownBy(() -> presales.reuse(source, source, ENGINEER)).isInstanceOf(SolutionNotOpen.class);
+
+        presales.reuse(target, source, ENGINEER);
+        presales.reuse(target, source, ENGINEER);
+
+        assertThat(presales.libraryEntry(source, ENGINEER).reuses()).isEqualTo(1);
+        assertThat(solutionPage(target, source)).isEqualTo("第1版");
+        assertThat(solutionPage(target, target)).as("not reused").isEmpty();
+        presales.saveSolution(target, solution("自己的"), 0, ENGINEER);
+        assertThat(solutionPage(target, source)).isEqualTo("自己的\n\n第1版");
+    }
+
+    private String solutionPage(String number, String from) throws Exception {
+        var page = client.perform(get("/projects/" + number + "/solution")
+                        .param("from", from)
+                        .with(user(ENGINEER)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        return Jsoup.parse(page).select("#summary").first().wholeText();
+    }
+
+    private List<String> found(LibraryFilter filter) {
+        return presales.library(filter, ENGINEER).stream()
+                .map(LibraryEntry::number)
+                .toList();
+    }
+
+    private List<String> toldOfGreenChannel(String number) {
+        return jdbc.sql("select person_id from baton.notice where kind = 'presales.greenChannel' and notice_key = :key")
+                .param("key", number)
+                .query(String.class)
+                .list();
+    }
+
+    private static Map<String, Object> ruling(String ruling) {
+        return Map.of("greenChannelRuling", ruling, "greenChannelRemark", "迎检");
     }
 
     static Stream<String> waitStates() {
@@ -1018,6 +1204,10 @@ class PresalesReviewTests {
         return presales.raiseNeed(need(customer(RAISER), annualRevenue, complexity), RAISER);
     }
 
+    private String raiseUrgent(String annualRevenue) {
+        return presales.raiseNeed(need(customer(RAISER), annualRevenue, "medium", "市容迎检前上线"), RAISER);
+    }
+
     private long customer(String accountManager) {
         return customers
                 .create(
@@ -1034,6 +1224,10 @@ class PresalesReviewTests {
     }
 
     private static Need need(long customer, String annualRevenue, String complexity) {
+        return need(customer, annualRevenue, complexity, null);
+    }
+
+    private static Need need(long customer, String annualRevenue, String complexity, String urgentReason) {
         return new Need(
                 customer,
                 "沙园街智慧社区试点",
@@ -1049,8 +1243,8 @@ class PresalesReviewTests {
                 false,
                 LocalDate.of(2027, 3, 31),
                 "customer",
-                false,
-                null);
+                urgentReason != null,
+                urgentReason);
     }
 
     private static SolutionDraft solution(String summary, String... coAuthors) {

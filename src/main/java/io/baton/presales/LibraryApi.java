@@ -1,0 +1,58 @@
+package io.baton.presales;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api")
+@Tag(name = "Solution library", description = "Approved solutions, to be found and reused (R-PS-10).")
+class LibraryApi {
+
+    /** Number of the solution that is taken over. */
+    record Reuse(@Nullable String source) {}
+
+    private final Presales presales;
+
+    LibraryApi(Presales presales) {
+        this.presales = presales;
+    }
+
+    @GetMapping("/library")
+    @Operation(summary = "Find solutions", description = "At most 100, the newest first.")
+    List<LibraryEntry> search(
+            @Parameter(description = "Words, each of which stands in the entry")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String text,
+            @RequestParam(required = false) @Nullable String sector,
+            @RequestParam(required = false) @Nullable String scenario,
+            @RequestParam(required = false) @Nullable String product,
+            Principal principal) {
+        return presales.library(new LibraryFilter(text, sector, scenario, product), principal.getName());
+    }
+
+    @GetMapping("/projects/{number}/solution/similar")
+    @Operation(summary = "Find similar cases", description = "At most five of the library, the nearest first.")
+    List<LibraryEntry> similar(@PathVariable String number, Principal principal) {
+        return presales.similar(number, principal.getName());
+    }
+
+    @PostMapping("/projects/{number}/solution/reuses")
+    @Operation(
+            summary = "Begin with another solution",
+            description = "By who may write the solution now. Counted once for the two; answers with the words to begin with.")
+    LibraryEntry reuse(@PathVariable String number, @RequestBody Reuse reuse, Principal principal) {
+        return presales.reuse(number, reuse.source() == null ? "" : reuse.source(), principal.getName());
+    }
+}

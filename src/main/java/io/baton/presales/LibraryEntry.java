@@ -1,0 +1,38 @@
+package io.baton.presales;
+
+import io.baton.customer.Sector;
+import io.baton.project.ProjectStatus;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An approved solution in the library (R-PS-10). It tells nothing of the customer, of money, class or grade: everybody in the business
+ * may read it.
+ *
+ * @param number of the project it was written for
+ * @param scenario its id
+ * @param products their ids
+ * @param result how the project stands; lost, rejected, stopped and withdrawn ones stay, marked as such
+ * @param reuses how many solutions began with its words
+ */
+record LibraryEntry(
+        String number,
+        String title,
+        Sector sector,
+        String scenario,
+        List<String> products,
+        Technology technology,
+        String summary,
+        ProjectStatus result,
+        int reuses,
+        Instant approvedAt) {
+
+    /** The colour of its result. */
+    public String style() {
+        return switch (result) {
+            case TO_CONTRACT -> "bg-green-lt";
+            case TO_BID, PRESALES -> "bg-blue-lt";
+            default -> "bg-red-lt";
+        };
+    }
+}

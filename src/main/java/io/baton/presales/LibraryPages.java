@@ -1,0 +1,80 @@
+package io.baton.presales;
+
+import io.baton.customer.Sector;
+import io.baton.people.Group;
+import io.baton.project.catalogue.Catalogue;
+import io.baton.project.catalogue.Product;
+import io.baton.project.catalogue.Scenario;
+import io.baton.web.NavigationEntry;
+import java.security.Principal;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The solution library (R-PS-10). */
+@Controller
+class LibraryPages {
+
+    private final Presales presales;
+    private final Catalogue catalogue;
+
+    LibraryPages(Presales presales, Catalogue catalogue) {
+        this.presales = presales;
+        this.catalogue = catalogue;
+    }
+
+    @Bean
+    static NavigationEntry libraryEntry() {
+        var readers = Arrays.stream(Group.values())
+                .filter(group -> group != Group.ADMIN && group != Group.PROCESS_MANAGER)
+                .map(Group::id)
+                .collect(Collectors.toSet());
+        return new NavigationEntry("presales.library.navigation", "/library", "folder", 40, readers);
+    }
+
+    @GetMapping("/library")
+    String list(
+            @RequestParam(required = false) @Nullable String text,
+            @RequestParam(required = false) @Nullable String sector,
+            @RequestParam(required = false) @Nullable String scenario,
+            @RequestParam(required = false) @Nullable String product,
+            Principal principal,
+            Model model,
+            Locale locale) {
+        model.addAttribute(
+                "entries",
+                presales.library(new LibraryFilter(text, sector, scenario, product), principal.getName()));
+        model.addAttribute("text", text);
+        model.addAttribute("sector", sector);
+        model.addAttribute("scenario", scenario);
+        model.addAttribute("product", product);
+        model.addAttribute("sectors", Sector.values());
+        name(model, locale);
+        return "presales/library";
+    }
+
+    @GetMapping("/library/{number}")
+    String page(@PathVariable String number, Principal principal, Model model, Locale locale) {
+        model.addAttribute("entry", presales.libraryEntry(number, principal.getName()));
+        model.addAttribute("mayReadProject", presales.mayRead(number, principal.getName()));
+        name(model, locale);
+        return "presales/library-entry";
+    }
+
+    private void name(Model model, Locale locale) {
+        var language = locale.getLanguage();
+        model.addAttribute(
+                "scenarios",
+                catalogue.scenarios().stream().collect(Collectors.toMap(Scenario::id, one -> one.name(language))));
+        model.addAttribute(
+                "products",
+                catalogue.products().stream().collect(Collectors.toMap(Product::id, one -> one.name(language))));
+    }
+}

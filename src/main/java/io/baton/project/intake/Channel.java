@@ -1,0 +1,32 @@
+package io.baton.project.intake;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How a request came in (R-SL-9). */
+public enum Channel {
+    VISIT,
+    TELEPHONE,
+    HOTLINE,
+    COUNTER,
+    MAIL,
+    MESSENGER,
+    OTHER;
+
+    /** The value as the API writes it. */
+    @JsonValue
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String messageKey() {
+        return "project.channel." + id();
+    }
+
+    /** The value with this id, if there is one. */
+    public static Optional<Channel> of(String id) {
+        return Arrays.stream(values()).filter(value -> value.id().equals(id)).findFirst();
+    }
+}

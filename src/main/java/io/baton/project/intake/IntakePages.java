@@ -1,0 +1,122 @@
+package io.baton.project.intake;
+
+import io.baton.notice.NoticeKind;
+import io.baton.people.Department;
+import io.baton.people.Group;
+import io.baton.people.People;
+import io.baton.web.Done;
+import io.baton.web.Idempotency;
+import io.baton.web.NavigationEntry;
+import io.baton.web.OnPage;
+import io.baton.web.Option;
+import java.security.Principal;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+@Controller
+@RequestMapping("/intakes")
+class IntakePages {
+
+    private final Intakes intakes;
+    private final People people;
+    private final Idempotency idempotency;
+
+    IntakePages(Intakes intakes, People people, Idempotency idempotency) {
+        this.intakes = intakes;
+        this.people = people;
+        this.idempotency = idempotency;
+    }
+
+    @Bean
+    static NavigationEntry intakesEntry() {
+        var readers = Arrays.stream(Group.values())
+                .filter(group -> group != Group.ADMIN && group != Group.PROCESS_MANAGER)
+                .map(Group::id)
+                .collect(Collectors.toSet());
+        return new NavigationEntry("project.intake.navigation", "/intakes", "message", 18, readers);
+    }
+
+    @Bean
+    static NoticeKind intakeTakenNotice() {
+        return Intakes.TAKEN;
+    }
+
+    @GetMapping
+    String list(Principal principal, Model model) {
+        model.addAttribute("intakes", intakes.visible(principal.getName()));
+        model.addAttribute("mayTake", intakes.mayTake(principal.getName()));
+        return "project/intakes";
+    }
+
+    @GetMapping("/new")
+    String form(Principal principal, Model model, Locale locale) {
+        intakes.requireTaker(principal.getName());
+        model.addAttribute(
+                "channels",
+                Stream.of(Channel.values())
+                        .map(one -> Option.keyed(one.id(), one.messageKey()))
+                        .toList());
+        model.addAttribute(
+                "departments",
+                people.departments().stream()
+                        .filter(one -> !people.serving(Group.ACCOUNT_MANAGER, one.id()).isEmpty())
+                        .map(one -> Option.of(one.id(), name(one, locale)))
+                        .toList());
+        return "project/intake-new";
+    }
+
+    @PostMapping
+    @OnPage("/intakes/new")
+    String take(
+            @ModelAttribute IntakeDraft draft,
+            @RequestParam String idempotencyKey,
+            Principal principal,
+            RedirectAttributes redirect) {
+        var id = idempotency.once(principal.getName(), idempotencyKey, Long.class, () -> intakes
+                .take(draft, principal.getName())
+                .id());
+        Done.say(redirect, "project.intake.taken");
+        return "redirect:/intakes/" + id;
+    }
+
+    @GetMapping("/{id}")
+    String page(@PathVariable long id, Principal principal, Model model, Locale locale) {
+        var person = principal.getName();
+        var intake = intakes.read(id, person);
+        model.addAttribute("intake", intake);
+        model.addAttribute(
+                "department",
+                people.departments().stream()
+                        .filter(one -> one.id().equals(intake.departmentId()))
+                        .map(one -> name(one, locale))
+                        .findFirst()
+                        .orElseThrow());
+        model.addAttribute("mayAccept", intake.acceptedBy() == null && intakes.mayAccept(intake, person));
+        model.addAttribute("mayRaise", person.equals(intake.acceptedBy()) && intake.projectNumber() == null);
+        return "project/intake";
+    }
+
+    @PostMapping("/{id}/acceptance")
+    @OnPage("/intakes/{id}")
+    String accept(@PathVariable long id, Principal principal, RedirectAttributes redirect) {
+        intakes.accept(id, principal.getName());
+        Done.say(redirect, "project.intake.accepted");
+        return "redirect:/needs/new?intake=" + id;
+    }
+
+    private static String name(Department department, Locale locale) {
+        return locale.getLanguage().equals("en") ? department.nameEn() : department.name();
+    }
+}
