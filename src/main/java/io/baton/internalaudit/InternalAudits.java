@@ -3,6 +3,8 @@ package io.baton.internalaudit;
 import io.baton.customer.Customers;
 import io.baton.deadline.Deadlines;
 import io.baton.deadline.WorkingCalendar;
+import io.baton.notice.NoticeText;
+import io.baton.notice.Notices;
 import io.baton.people.Act;
 import io.baton.people.Group;
 import io.baton.people.People;
@@ -65,6 +67,7 @@ public class InternalAudits {
     private final Deadlines deadlines;
     private final Settings settings;
     private final People people;
+    private final Notices notices;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
@@ -82,6 +85,7 @@ public class InternalAudits {
             Deadlines deadlines,
             Settings settings,
             People people,
+            Notices notices,
             ApplicationEventPublisher publisher,
             Clock clock) {
         this.process = process;
@@ -97,6 +101,7 @@ public class InternalAudits {
         this.deadlines = deadlines;
         this.settings = settings;
         this.people = people;
+        this.notices = notices;
         this.publisher = publisher;
         this.clock = clock;
     }
@@ -417,6 +422,15 @@ public class InternalAudits {
                     null);
             findings.add(finding);
             tell("findingIssued", auditor, number, null, finding, null);
+            notices.tell(
+                    AuditNotices.WARNING,
+                    List.of(finding.responsible()),
+                    NoticeText.empty()
+                            .with(finding.number())
+                            .with(project.title())
+                            .with(finding.statement()),
+                    "/findings/" + finding.number(),
+                    finding.number());
             corrections.started(finding, project.title(), customer, auditor);
         }
         audits.status(number, failing.isEmpty() ? AuditStatus.CONCLUDING : AuditStatus.CORRECTING, auditor, now);

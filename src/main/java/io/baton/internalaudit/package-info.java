@@ -8,6 +8,7 @@
             "deadline",
             "document",
             "worklist",
+            "notice",
             "customer",
             "project"
         })

@@ -3,7 +3,7 @@ package io.baton.notice;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The kinds of notices about tasks. */
+/** The kinds of notices that the platform knows by itself; business modules add theirs. */
 @Configuration(proxyBeanMethods = false)
 class NoticeKinds {
 
@@ -35,5 +35,20 @@ class NoticeKinds {
     @Bean
     NoticeKind urgedNotice() {
         return TaskNotices.URGED;
+    }
+
+    @Bean
+    NoticeKind materialRequestedNotice() {
+        return TaskNotices.MATERIAL_REQUESTED;
+    }
+
+    @Bean
+    NoticeKind materialAnsweredNotice() {
+        return TaskNotices.MATERIAL_ANSWERED;
+    }
+
+    @Bean
+    NoticeKind calendarYearNotice() {
+        return CalendarNotice.CALENDAR_YEAR;
     }
 }

@@ -9,6 +9,8 @@ import io.baton.people.People;
 import io.baton.people.Person;
 import io.baton.web.Times;
 import io.baton.worklist.Cases;
+import io.baton.worklist.MaterialAnswered;
+import io.baton.worklist.MaterialRequested;
 import io.baton.worklist.TaskCopied;
 import io.baton.worklist.TaskUrged;
 import java.time.Clock;
@@ -45,6 +47,13 @@ class TaskNotices {
 
     static final NoticeKind URGED =
             new NoticeKind("notice.urged", Set.of(Channel.IN_APP, Channel.MAIL, Channel.CHAT), false);
+
+    /** Somebody's task waits for what this person knows. */
+    static final NoticeKind MATERIAL_REQUESTED =
+            new NoticeKind("notice.materialRequested", Set.of(Channel.IN_APP, Channel.MAIL, Channel.CHAT), false);
+
+    static final NoticeKind MATERIAL_ANSWERED =
+            new NoticeKind("notice.materialAnswered", Set.of(Channel.IN_APP, Channel.MAIL), false);
 
     private final Notices notices;
     private final NoticeTexts texts;
@@ -120,6 +129,28 @@ class TaskNotices {
                 about(task).with(by(urged.by())).with(urged.reason()),
                 path(task),
                 task.taskId() + ":" + clock.millis());
+    }
+
+    @EventListener
+    void on(MaterialRequested requested) {
+        notices.tell(
+                MATERIAL_REQUESTED,
+                List.of(requested.of()),
+                about(requested.task()).with(by(requested.by())).with(requested.question()),
+                "/material-requests/" + requested.requestId(),
+                String.valueOf(requested.requestId()));
+    }
+
+    @EventListener
+    void on(MaterialAnswered answered) {
+        if (answered.to() != null) {
+            notices.tell(
+                    MATERIAL_ANSWERED,
+                    List.of(answered.to()),
+                    about(answered.task()).with(by(answered.by())).with(answered.answer()),
+                    path(answered.task()),
+                    String.valueOf(answered.requestId()));
+        }
     }
 
     private List<String> responsible(TaskFacts task) {

@@ -137,8 +137,9 @@ class JobTries {
     /** What came of a try that was asked for; a failure that the engine told has been kept already. */
     JobTry close(Opened opened, @Nullable FailureWords cause) {
         var tried = opened.tried();
-        jdbc.sql("update baton.job_try set outcome = :outcome, cause = :cause, cause_arguments = cast(:arguments as json)"
-                        + " where job_id = :id and number = :number and outcome = 'RUNNING'")
+        jdbc.sql(
+                        "update baton.job_try set outcome = :outcome, cause = :cause, cause_arguments = cast(:arguments as json)"
+                                + " where job_id = :id and number = :number and outcome = 'RUNNING'")
                 .param("outcome", (cause == null ? Outcome.DONE : Outcome.FAILED).name())
                 .param("cause", cause == null ? null : cause.messageKey())
                 .param("arguments", cause == null ? null : write(cause.arguments()))
@@ -263,7 +264,9 @@ class JobTries {
                 .param("reason", tried.reason())
                 .param("outcome", tried.outcome().name())
                 .param("cause", tried.cause() == null ? null : tried.cause().messageKey())
-                .param("arguments", tried.cause() == null ? null : write(tried.cause().arguments()))
+                .param(
+                        "arguments",
+                        tried.cause() == null ? null : write(tried.cause().arguments()))
                 .update();
     }
 

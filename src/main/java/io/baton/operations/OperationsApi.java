@@ -23,7 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** Operations for programs, under the same rights as the page. */
 @RestController
 @RequestMapping("/api/operations")
-@Tag(name = "Operations", description = "What the engine does by itself: what failed and what is due. For administrators.")
+@Tag(
+        name = "Operations",
+        description = "What the engine does by itself: what failed and what is due. For administrators.")
 class OperationsApi {
 
     /**
@@ -130,7 +132,9 @@ class OperationsApi {
     }
 
     @GetMapping("/jobs/{id}")
-    @Operation(summary = "Read a job and its tries", description = "Also after it is done, as long as its tries are kept.")
+    @Operation(
+            summary = "Read a job and its tries",
+            description = "Also after it is done, as long as its tries are kept.")
     JobStory job(Principal me, Locale locale, @PathVariable String id) {
         var story = operations.story(id, me.getName());
         var end = story.end();
@@ -152,8 +156,9 @@ class OperationsApi {
     @PostMapping("/jobs/{id}/retry")
     @Operation(
             summary = "Try a failed job now",
-            description = "Answers what came of it. The same request again answers the same and tries nothing; 409 with who and when"
-                    + " if somebody else was at it.")
+            description =
+                    "Answers what came of it. The same request again answers the same and tries nothing; 409 with who and when"
+                            + " if somebody else was at it.")
     RetryResult retry(Principal me, Locale locale, @PathVariable String id, @RequestBody Retry retry) {
         var tried = operations.retry(new Asked(id, retry.tries()), text(retry.reason()), me.getName());
         return new RetryResult(id, tried.outcome(), words.outcome(tried, locale));
@@ -177,8 +182,7 @@ class OperationsApi {
 
     private JobPage page(State state, String text, String after, Principal me, Locale locale) {
         var page = operations.page(state, text, after, me.getName());
-        return new JobPage(
-                page.rows().stream().map(row -> view(row, locale)).toList(), page.next());
+        return new JobPage(page.rows().stream().map(row -> view(row, locale)).toList(), page.next());
     }
 
     private JobView view(Row row, Locale locale) {

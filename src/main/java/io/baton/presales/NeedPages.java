@@ -88,7 +88,7 @@ class NeedPages {
         var from = opportunity == null ? null : opportunities.toRaise(opportunity, person);
         model.addAttribute("opportunity", from);
         var language = locale.getLanguage();
-        model.addAttribute("customerId", from == null ? customer : from.customerId());
+        model.addAttribute("customerId", from == null ? customer : Long.valueOf(from.customerId()));
         model.addAttribute(
                 "customers",
                 customers.search(null, person).stream()

@@ -38,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 
@@ -64,6 +65,9 @@ class InternalAuditTests {
 
     @Autowired
     private ApplicationEvents events;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private AuditDesk desk;
 
@@ -100,6 +104,13 @@ class InternalAuditTests {
             assertThat(desk.task(finding.number(), PLAN_MEASURE).getAssignee()).isEqualTo(finding.responsible());
         });
         assertThat(events.stream(Act.class).map(Act::name)).contains("internalaudit.findingIssued");
+        assertThat(jdbc.sql(
+                                "select person_id from baton.notice where kind = 'internalaudit.warning' and notice_key = :finding")
+                        .param("finding", issued.get(0).number())
+                        .query(String.class)
+                        .list())
+                .as("the warning notice")
+                .containsExactly(ENGINEER);
 
         desk.correct(issued.get(0).number(), ENGINEER, OTHER_AUDITOR);
         assertThat(audits.read(number, AUDITOR).status()).isEqualTo(AuditStatus.CORRECTING);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.util.GreenMail;
 import io.baton.IntegrationTest;
 import io.baton.TestClock;
+import io.baton.deadline.CalendarYearNeeded;
 import io.baton.deadline.TaskNearlyLate;
 import io.baton.deadline.TaskOverdue;
 import io.baton.engine.TaskAssigned;
@@ -20,6 +21,8 @@ import io.baton.people.Organisation.DepartmentDetails;
 import io.baton.people.Organisation.PersonDetails;
 import io.baton.people.Person;
 import io.baton.people.Staff;
+import io.baton.worklist.MaterialAnswered;
+import io.baton.worklist.MaterialRequested;
 import io.baton.worklist.TaskCopied;
 import io.baton.worklist.TaskUrged;
 import java.time.Duration;
@@ -318,6 +321,39 @@ class NoticesTests {
         assertThat(shown(near)).hasSize(1);
         assertThat(shown(far)).isEmpty();
         assertThat(shown(other)).isEmpty();
+    }
+
+    @Test
+    void tellsWhoIsAskedForMaterialAndWhoWaitedForIt() {
+        var asked = staff.person(Group.ACCOUNT_MANAGER);
+        transaction.executeWithoutResult(done -> {
+            var task = task(person, "x");
+            events.publishEvent(new MaterialRequested(task, 7001, person, asked.id(), "机房图纸"));
+            events.publishEvent(new MaterialAnswered(task, 7001, asked.id(), person, "见附件"));
+            events.publishEvent(new MaterialAnswered(task, 7002, asked.id(), null, "没有人在等"));
+        });
+        assertThat(shown(asked.id())).singleElement().satisfies(notice -> {
+            assertThat(notice.title()).startsWith("请补充材料");
+            assertThat(notice.body()).contains("机房图纸");
+            assertThat(notice.path()).isEqualTo("/material-requests/7001");
+        });
+        assertThat(shown(person)).singleElement().satisfies(notice -> {
+            assertThat(notice.title()).startsWith("材料已答复");
+            assertThat(notice.body()).contains(asked.name(), "见附件");
+            assertThat(notice.path()).startsWith("/tasks/");
+        });
+    }
+
+    @Test
+    void tellsAdministratorsOnceOfAYearThatTheCalendarNeeds() {
+        var admin = staff.person(Group.ADMIN).id();
+        events.publishEvent(new CalendarYearNeeded(2027));
+        events.publishEvent(new CalendarYearNeeded(2027));
+        assertThat(shown(admin)).singleElement().satisfies(notice -> {
+            assertThat(notice.title()).contains("2027").doesNotContain("2,027");
+            assertThat(notice.path()).isEqualTo("/calendar/import");
+        });
+        assertThat(shown(person)).isEmpty();
     }
 
     @Test

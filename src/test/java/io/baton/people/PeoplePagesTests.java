@@ -1,7 +1,7 @@
 package io.baton.people;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.baton.Forms.csrf;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;

@@ -1,8 +1,8 @@
 package io.baton.people;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static io.baton.Forms.signIn;
 import static io.baton.Forms.csrf;
+import static io.baton.Forms.signIn;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.security.test.web.servlet.response.SecurityMockMvcResultMatchers.authenticated;
 import static org.springframework.security.test.web.servlet.response.SecurityMockMvcResultMatchers.unauthenticated;
@@ -161,14 +161,12 @@ class SignInTests {
     void pausesAccountsThatDoNotExistAlike() throws Exception {
         clock.setTo(clock.instant());
         for (int attempt = 0; attempt < 6; attempt++) {
-            web.perform(signIn("ghost" + id.substring(0, 9), "x"))
-                    .andExpect(unauthenticated());
+            web.perform(signIn("ghost" + id.substring(0, 9), "x")).andExpect(unauthenticated());
         }
-        var session = (MockHttpSession)
-                web.perform(signIn("ghost" + id.substring(0, 9), "x"))
-                        .andReturn()
-                        .getRequest()
-                        .getSession();
+        var session = (MockHttpSession) web.perform(signIn("ghost" + id.substring(0, 9), "x"))
+                .andReturn()
+                .getRequest()
+                .getSession();
         web.perform(get("/login").param("failed", "").session(session))
                 .andExpect(content().string(Matchers.containsString("尝试次数过多")));
     }

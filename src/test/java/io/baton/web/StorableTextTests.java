@@ -1,8 +1,8 @@
 package io.baton.web;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.baton.Forms.csrf;
 import static io.baton.Forms.signIn;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -42,8 +42,7 @@ class StorableTextTests {
     @ParameterizedTest
     @ValueSource(strings = {"\u0000", "\ud83d", "\ude00"})
     void refusesItInAForm(String piece) throws Exception {
-        var session = (MockHttpSession) web.perform(
-                        signIn(person, Staff.PASSWORD))
+        var session = (MockHttpSession) web.perform(signIn(person, Staff.PASSWORD))
                 .andReturn()
                 .getRequest()
                 .getSession(false);

@@ -80,9 +80,9 @@ class DeliverySchedule {
         if (!known) {
             log.error("Delivery {} failed unexpectedly", id, cause);
         }
-        // Unknown failures may quote an address with its key.
-        var reason =
-                known ? String.valueOf(cause.getMessage()) : cause.getClass().getSimpleName();
+        // Unknown failures may quote an address with its key, and say nothing to a person; the log has them under the
+        // delivery's id.
+        var reason = known ? String.valueOf(cause.getMessage()) : "unexpected failure, see log";
         var next = table.failed(id, reason, cause instanceof DeliveryFailed failure && failure.hopeless());
         if (next.isPresent()) {
             operations.reschedule(complete, next.get());

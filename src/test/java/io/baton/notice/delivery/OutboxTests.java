@@ -322,19 +322,20 @@ class OutboxTests {
     @Test
     void servesAdministratorsPrograms() throws Exception {
         var id = dead();
-        web.perform(get("/api/outbox").servletPath("/api/outbox").with(httpBasic(Staff.ADMIN, "first-password")))
+        var admin = staff.person(Group.ADMIN).id();
+        web.perform(get("/api/outbox").servletPath("/api/outbox").with(httpBasic(admin, Staff.PASSWORD)))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.dead").isNumber());
         web.perform(get("/api/outbox/dead-letters")
                         .servletPath("/api/outbox/dead-letters")
-                        .with(httpBasic(Staff.ADMIN, "first-password")))
+                        .with(httpBasic(admin, Staff.PASSWORD)))
                 .andExpect(jsonPath("$[?(@.id == '" + id + "')].attempts").value(1))
                 .andExpect(jsonPath("$[0].body").doesNotExist());
         var path = "/api/outbox/dead-letters/" + id + "/resend";
         for (int time = 0; time < 2; time++) {
             web.perform(post(path)
                             .servletPath(path)
-                            .with(httpBasic(Staff.ADMIN, "first-password"))
+                            .with(httpBasic(admin, Staff.PASSWORD))
                             .header("Idempotency-Key", id)
                             .contentType(MediaType.APPLICATION_JSON)
                             .content("{\"reason\": \"again\"}"))
@@ -343,7 +344,7 @@ class OutboxTests {
         assertThat(statusOf(id)).isEqualTo("WAITING");
         web.perform(post(path)
                         .servletPath(path)
-                        .with(httpBasic(Staff.ADMIN, "first-password"))
+                        .with(httpBasic(admin, Staff.PASSWORD))
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{}"))
                 .andExpect(status().isUnprocessableEntity())
