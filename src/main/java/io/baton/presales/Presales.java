@@ -454,7 +454,7 @@ public class Presales {
                 number,
                 Gate.AUDIT,
                 verdict,
-                "%s · %s: %s".formatted(audit.number(), inBoth(result.messageKey()), audit.remark()),
+                "%s: %s".formatted(audit.number(), audit.remark()),
                 false,
                 Objects.requireNonNull(audit.auditor()));
         return verdict;

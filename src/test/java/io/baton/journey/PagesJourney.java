@@ -4,6 +4,10 @@ import static io.baton.journey.Sheet.of;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +30,9 @@ class PagesJourney {
     private static final String FIRST_AUDIT = "main a[href^='/audits/NS-']";
     private static final String FIRST_FINDING = "main a[href^='/findings/']";
     private static final String SOLUTION = "main a[href$='/solution']";
+
+    private static final String FIRST_TASK = "main a[href^='/tasks/']";
+    private static final String MATERIAL = "main a[href^='/material-requests/']";
 
     private static final List<Sheet> SHEETS = List.of(
             of("login", null, "/login"),
@@ -51,6 +58,16 @@ class PagesJourney {
                     "/customers?text=天河区城市管理局",
                     "main a[href^='/customers/']:not([href$=new])",
                     "main a[href$='/change']"),
+            of("opportunities", "accountManager1", "/opportunities"),
+            of("opportunity", "accountManager1", "/opportunities", FIRST_ROW),
+            of("opportunity-new", "accountManager1", "/opportunities/new"),
+            of("intakes", "accountManager1", "/intakes"),
+            of("intake", "accountManager1", "/intakes", FIRST_ROW),
+            of("intake-new", "serviceManager1", "/intakes/new"),
+            of("intakes-none", "legal2", "/intakes"),
+            of("library", "presalesEngineer1", "/library").alsoDark(),
+            of("library-none", "presalesEngineer1", "/library?text=没有这样的方案"),
+            of("library-entry", "presalesEngineer1", "/library", FIRST_ROW),
             of("account", "accountManager1", "/account"),
             of("error-403", "accountManager1", "/people").refusedWith(403),
             of("error-404", "accountManager1", "/nowhere").refusedWith(404),
@@ -73,6 +90,21 @@ class PagesJourney {
             of("task-four-eyes", "technicalReviewer1", "/tasks?tab=group&q=香江", FIRST_ROW),
             of("task-rule", "centreManager1", "/tasks?tab=group&q=光纤直驱", FIRST_ROW),
             of("task-continue", "centreManager1", "/tasks?tab=group&q=招商信诺", FIRST_ROW),
+            of("task-transfer", "presalesEngineer1", "/tasks?q=单兵", FIRST_ROW, operation("transfer")),
+            of("task-delegation", "presalesEngineer1", "/tasks?q=单兵", FIRST_ROW, operation("delegation")),
+            of("task-copy", "presalesEngineer1", "/tasks?q=单兵", FIRST_ROW, operation("copies"))
+                    .alsoDark(),
+            of("task-ask", "presalesEngineer1", "/tasks?q=单兵", FIRST_ROW, operation("material-requests")),
+            of("task-urge", "accountManager1", "/projects?text=天河云服务租赁", FIRST_PROJECT, FIRST_TASK, operation("urges")),
+            of("task-take-back", "technicalReviewer1", "/tasks?tab=done&q=信用卡呼叫中心", FIRST_ROW, operation("withdrawal")),
+            of("task-waiting-for-material", "districtEngineer2", "/tasks?q=沙园街", FIRST_ROW),
+            of("tasks-asked", "accountManager2", "/tasks").alsoDark(),
+            of("material", "accountManager2", "/tasks", MATERIAL),
+            of("tasks-copied", "leadAccountManager1", "/tasks?tab=copied"),
+            of("notices", "accountManager1", "/notices").alsoDark(),
+            of("notices-copied", "leadAccountManager1", "/notices"),
+            of("notices-none", "presalesEngineer1", "/notices"),
+            of("notice-choices", "presalesEngineer1", "/notices/choices"),
             of("catalogue-read", "presalesEngineer1", "/catalogue"),
             of("catalogue", "productEngineer1", "/catalogue"),
             of("product", "productEngineer1", "/catalogue/global-eye"),
@@ -94,12 +126,28 @@ class PagesJourney {
             of("departments", "admin1", "/departments"),
             of("department", "admin1", "/departments/tianhe"),
             of("department-new", "admin1", "/departments/new"),
+            of("calendar", "admin1", "/calendar"),
+            of("calendar-year", "admin1", "/calendar/2026").alsoDark(),
+            of("calendar-import", "admin1", "/calendar/import"),
+            of("robots-none", "admin2", "/robots"),
+            of("robot-new", "admin1", "/robots/new"),
+            of("operations-none", "admin1", "/operations?tab=retrying"),
+            of("operations-stopped", "admin1", "/operations").alsoDark(),
+            of("operations-waiting", "admin1", "/operations?tab=waiting"),
+            of("operations-job", "admin1", "/operations", FIRST_ROW),
+            of("operations-letters", "admin1", "/operations/letters"),
             of("project-audited", "auditViewer1", "/projects?text=信用卡呼叫中心", FIRST_PROJECT),
             of("solution-audited", "auditViewer1", "/projects?text=信用卡呼叫中心", FIRST_PROJECT, SOLUTION));
 
+    private static String operation(String id) {
+        return "main a[href$='/operations/" + id + "']";
+    }
+
     @TestFactory
-    Stream<DynamicNode> everyPageCanBeShown(Office office, @Autowired JdbcClient jdbc) {
-        letTimePass(jdbc);
+    Stream<DynamicNode> everyPageCanBeShown(Office office, @Autowired JdbcClient jdbc, @Autowired Clock clock) {
+        letTimePass(jdbc, clock.instant());
+        letPeopleAsk(office);
+        letWorkFail(jdbc, clock.instant());
         var chinese = Wordings.read();
         var byPerson = SHEETS.stream()
                 .collect(Collectors.groupingBy(
@@ -118,22 +166,58 @@ class PagesJourney {
     }
 
     /** Some reviews are overdue, and others soon will be. */
-    private static void letTimePass(JdbcClient jdbc) {
-        late(jdbc, "%呼叫中心%", "3 days", "4 days");
-        late(jdbc, "%香江%", "-1 hours", "2 hours");
+    private static void letTimePass(JdbcClient jdbc, Instant now) {
+        late(jdbc, "%呼叫中心%", now.minus(3, ChronoUnit.DAYS), now.minus(4, ChronoUnit.DAYS));
+        late(jdbc, "%香江%", now.plus(1, ChronoUnit.HOURS), now.minus(2, ChronoUnit.HOURS));
     }
 
-    private static void late(JdbcClient jdbc, String title, String due, String warned) {
+    /** A task was copied to somebody, and another one waits for material. */
+    private static void letPeopleAsk(Office office) {
+        var manager = new Program(office, "accountManager1");
+        var copied = manager.get("/api/tasks?tab=started&q=天河云服务租赁").json();
+        var number = copied.path("cases").path(0).path("businessKey").asText();
+        var engineer = new Program(office, "presalesEngineer1");
+        manager.post(
+                "/api/tasks/" + engineer.task(number, "userTask_answerNeed") + "/copies",
+                "{\"to\": [\"leadAccountManager1\"], \"reason\": \"区里的重点项目，请了解进度。\"}");
+        var district = new Program(office, "districtEngineer2");
+        var designed =
+                district.get("/api/tasks?tab=mine&q=沙园街").json().path("tasks").path(0);
+        district.post(
+                "/api/tasks/" + designed.path("id").asText() + "/material-requests",
+                "{\"of\": \"accountManager2\", \"question\": \"请补充 24 处门禁的点位表，注明是否有市电。\"}");
+    }
+
+    /** A job has no tries left, and a letter could not be delivered. */
+    private static void letWorkFail(JdbcClient jdbc, Instant now) {
+        jdbc.sql(
+                        """
+                        update act_ru_job set retries_ = 0, exception_msg_ = 'the calendar has no such year'
+                        where id_ in (select id_ from act_ru_job where process_instance_id_ is not null order by duedate_ desc limit 2)
+                        """)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into baton.delivery (id, transport, recipient, subject, body, delivery_key, status, attempts, failure,
+                            created_at, ended_at)
+                        values ('pages-journey', 'MAIL', 'accountManager1', '任务将到期', '请办理。', 'pages-journey', 'DEAD', 5,
+                            '535 authentication failed', :at, :at) on conflict do nothing
+                        """)
+                .param("at", Timestamp.from(now))
+                .update();
+    }
+
+    private static void late(JdbcClient jdbc, String title, Instant due, Instant warned) {
         jdbc.sql(
                         """
                         update baton.work_item item
-                        set due_at = now() - cast(:due as interval), warn_at = now() - cast(:warned as interval)
+                        set due_at = :due, warn_at = :warned
                         from baton.work_case work
                         where work.process_instance_id = item.process_instance_id and work.title like :title
                           and item.status = 'OPEN'
                         """)
-                .param("due", due)
-                .param("warned", warned)
+                .param("due", Timestamp.from(due))
+                .param("warned", Timestamp.from(warned))
                 .param("title", title)
                 .update();
         jdbc.sql(

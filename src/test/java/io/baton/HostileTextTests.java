@@ -1,0 +1,513 @@
+package io.baton;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.TextNode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Texts that would be markup, script, template or formula somewhere are text everywhere: typed at the product's own doors and then looked
+ * for on every page of {@code endpoints.csv}. A page that shows one as anything but the text as typed fails.
+ */
+@IntegrationTest
+class HostileTextTests {
+
+    private static final String MARKUP = "<img src=x onerror=h()>\"><script>h()</script>'); --";
+    private static final String TEMPLATE = "${7*7}[[${7*7}]]";
+    private static final String HOSTILE = MARKUP + TEMPLATE + "=cmd|' /C calc'!A0";
+    /** A path's separators end a file's name, and the quotation mark ends it on the wire. */
+    private static final String HOSTILE_FILE = "<img src=x onerror=h()>'); --" + TEMPLATE + ".txt";
+
+    private static final Pattern MARK = Pattern.compile("@(\\w+)@");
+    private static final Pattern PLACE = Pattern.compile("\\{\\w+}");
+
+    private static final String RAISER = "hostileRaiser";
+    private static final String ENGINEER = "hostileEngineer";
+    private static final String COLLEAGUE = "hostileColleague";
+    private static final String AUDITOR = "hostileAuditor";
+    private static final String OTHER_AUDITOR = "hostileVerifier";
+    private static final String ADMIN = "hostileAdmin";
+    private static final String PROCESS_MANAGER = "hostileManager";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Staff staff;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final Map<String, Visitor> people = new HashMap<>();
+    private final Map<String, Set<String>> seenOn = new LinkedHashMap<>();
+    private final List<String> wrong = new ArrayList<>();
+    private final Set<String> typed = new LinkedHashSet<>();
+
+    @BeforeEach
+    void people() {
+        staff.department("hostileTop", "TOP", null)
+                .department("hostileCentre", "CENTRE", "hostileTop")
+                .department("hostileBranch", "BRANCH", "hostileTop")
+                .person(RAISER, "hostileBranch", "accountManager")
+                .person(ENGINEER, "hostileCentre", "presalesEngineer")
+                .person(COLLEAGUE, "hostileCentre", "presalesEngineer")
+                .person(AUDITOR, "hostileTop", "internalAuditor")
+                .person(OTHER_AUDITOR, "hostileTop", "internalAuditor")
+                .person(ADMIN, "hostileTop", "admin")
+                .person(PROCESS_MANAGER, "hostileTop", "processManager");
+        for (var person : List.of(RAISER, ENGINEER, COLLEAGUE, AUDITOR, OTHER_AUDITOR, ADMIN, PROCESS_MANAGER)) {
+            people.put(person, Visitor.signedIn(port, person));
+        }
+    }
+
+    /** Nobody else's tests meet them. */
+    @AfterEach
+    void disarm() {
+        jdbc.sql("update baton.account set name = id where id like 'hostile%'").update();
+        jdbc.sql("update baton.department set name = id, name_en = id where id like 'hostile%'")
+                .update();
+        jdbc.sql("delete from baton.robot where created_by = :by")
+                .param("by", ADMIN)
+                .update();
+    }
+
+    @Test
+    void areShownAsTyped() throws IOException {
+        send(
+                ADMIN,
+                "/people/" + ENGINEER,
+                Map.of(
+                        "name",
+                        hostile("account"),
+                        "departmentId",
+                        "hostileCentre",
+                        "groups",
+                        "presalesEngineer",
+                        "enabled",
+                        "true"));
+        send(
+                ADMIN,
+                "/departments/hostileCentre",
+                Map.of("name", hostile("department"), "nameEn", hostile("department")));
+        robot();
+        var setting = setting();
+        send(PROCESS_MANAGER, "/catalogue/new", "/catalogue", product());
+        var customer = lastPart(send(RAISER, "/customers/new", "/customers", customer()));
+        var project = lastPart(send(RAISER, "/needs/new", "/needs", need(customer)));
+
+        var task = firstTask(ENGINEER, "group", project);
+        send(ENGINEER, "/tasks/" + task, "/tasks/" + task + "/claim", Map.of());
+        send(ENGINEER, "/tasks/" + task, "/tasks/" + task + "/comments", Map.of("text", hostile("comment")));
+        var named = people.get(RAISER)
+                .upload("/projects/" + project, "/projects/" + project + "/documents", "@file@" + HOSTILE_FILE, "x");
+        assertThat(named.statusCode()).as(named.body()).isEqualTo(302);
+        typed.add("file");
+        send(ENGINEER, operation(task, "copies"), Map.of("to", COLLEAGUE, "reason", hostile("copy")));
+        send(ENGINEER, operation(task, "material-requests"), Map.of("to", RAISER, "reason", hostile("question")));
+        var material = "/material-requests/"
+                + lastPart(links(RAISER, "/tasks", "/material-requests/").get(0));
+        send(RAISER, material, Map.of("reason", hostile("answer")));
+        send(ENGINEER, operation(task, "transfer"), Map.of("to", COLLEAGUE, "reason", hostile("transfer")));
+        send(
+                COLLEAGUE,
+                "/tasks/" + task,
+                "/tasks/" + task + "/completion",
+                Map.of(
+                        "field.plannedMeasure",
+                        hostile("measure"),
+                        "field.expectedDate",
+                        "2027-12-18",
+                        "field.customerTodo",
+                        "x"));
+        send(
+                COLLEAGUE,
+                "/projects/" + project + "/solution",
+                Map.of(
+                        "summary",
+                        hostile("solution"),
+                        "technology",
+                        "IPRAN",
+                        "investment",
+                        "320000",
+                        "annualCost",
+                        "410000",
+                        "annualRevenue",
+                        "860000"));
+        var design = firstTask(COLLEAGUE, "mine", project);
+        var audit = audited(project);
+        var finding = lastPart(links(AUDITOR, "/audits/" + audit, "/findings/").get(0));
+        jdbc.sql(
+                        """
+                        update act_ru_job set retries_ = 0 where id_ in (select j.id_ from act_ru_job j
+                            join baton.work_case c on c.process_instance_id = j.process_instance_id_ where c.business_key = :project)
+                        """)
+                .param("project", project)
+                .update();
+        library(project);
+        var intake = lastPart(send(
+                RAISER,
+                "/intakes/new",
+                "/intakes",
+                Map.of(
+                        "channel",
+                        "telephone",
+                        "customer",
+                        hostile("asker"),
+                        "contact",
+                        hostile("caller"),
+                        "need",
+                        hostile("asked"),
+                        "departmentId",
+                        "hostileBranch")));
+        var opportunity = lastPart(send(
+                RAISER,
+                "/opportunities/new",
+                "/opportunities",
+                Map.of(
+                        "source",
+                        "visit",
+                        "customerId",
+                        customer,
+                        "title",
+                        hostile("opportunity"),
+                        "expectedRevenue",
+                        "1000",
+                        "expectedOn",
+                        "2027-12-31",
+                        "nextStep",
+                        hostile("step"))));
+        var job = lastPart(
+                links(ADMIN, "/operations?q=" + project, "/operations/jobs/").get(0));
+
+        var real = new HashMap<String, List<String>>();
+        real.put("/tasks/{id}", List.of("/tasks/" + task, "/tasks/" + design));
+        real.put(
+                "/tasks/{id}/operations/{operation}",
+                Stream.of("transfer", "delegation", "copies", "urges", "material-requests", "withdrawal")
+                        .flatMap(one -> Stream.of(operation(task, one), operation(design, one)))
+                        .toList());
+        real.put("/material-requests/{id}", List.of(material));
+        real.put("/people/{id}", List.of("/people/" + ENGINEER));
+        real.put("/departments/{id}", List.of("/departments/hostileCentre"));
+        real.put("/settings/{key}", List.of("/settings/" + setting));
+        real.put("/calendar/{year}", List.of("/calendar/2026"));
+        real.put("/customers/{id}", List.of("/customers/" + customer));
+        real.put("/customers/{id}/change", List.of("/customers/" + customer + "/change"));
+        real.put("/projects/{number}", List.of("/projects/" + project));
+        real.put("/projects/{number}/solution", List.of("/projects/" + project + "/solution"));
+        real.put(
+                "/projects/{number}/solution/recommendation",
+                List.of("/projects/" + project + "/solution/recommendation"));
+        real.put("/catalogue/{id}", List.of("/catalogue/hostile"));
+        real.put("/operations/jobs/{id}", List.of("/operations/jobs/" + job));
+        real.put(
+                "/robots/{id}",
+                links(ADMIN, "/robots", "/robots/").stream()
+                        .filter(link -> !link.endsWith("/new"))
+                        .toList());
+        real.put("/audits/{number}", List.of("/audits/" + audit));
+        real.put("/audits/{number}/items/{item}", List.of("/audits/" + audit + "/items/1"));
+        real.put("/audits/{number}/statement", List.of("/audits/" + audit + "/statement"));
+        real.put("/findings/{number}", List.of("/findings/" + finding));
+        real.put("/intakes/{id}", List.of("/intakes/" + intake));
+        real.put("/opportunities/{id}", List.of("/opportunities/" + opportunity));
+        real.put("/library/{number}", List.of("/library/" + project));
+        real.put("/checklist/{question}", List.of("/checklist/1"));
+
+        var addresses = new LinkedHashSet<>(List.of(
+                "/tasks?tab=group",
+                "/tasks?tab=done",
+                "/tasks?tab=started",
+                "/tasks?tab=copied",
+                "/notices?all=true",
+                "/operations?tab=waiting"));
+        for (var path : pages()) {
+            var found = PLACE.matcher(path).find() ? real.getOrDefault(path, List.of()) : List.of(path);
+            assertThat(found).as("addresses of %s", path).isNotEmpty();
+            addresses.addAll(found);
+        }
+        addresses.forEach(this::look);
+        assertThat(wrong).isEmpty();
+        assertThat(seenOn.keySet()).as("shown somewhere: %s", seenOn).containsAll(typed);
+
+        send(
+                RAISER,
+                "/projects/" + project,
+                "/projects/" + project + "/withdrawal",
+                Map.of("reason", hostile("withdrawal")));
+        look("/projects/" + project);
+        assertThat(seenOn).containsKey("withdrawal");
+    }
+
+    /** Every page of the table but those that are files. */
+    private static List<String> pages() throws IOException {
+        try (var lines = Files.lines(Path.of("src/test/resources/endpoints.csv"))) {
+            return lines.filter(line -> line.startsWith("GET;/"))
+                    .map(line -> line.split(";", -1)[1])
+                    .filter(path -> !path.startsWith("/api/") && !path.startsWith("/documents/"))
+                    .toList();
+        }
+    }
+
+    /** As everybody, plainly and with each of the texts as what is searched for. */
+    private void look(String address) {
+        people.forEach((person, visitor) -> {
+            read(person, address, visitor.get(address));
+            if (!PLACE.matcher(address).find()) {
+                var text = URLEncoder.encode(hostile("title"), StandardCharsets.UTF_8);
+                var asked = address + (address.contains("?") ? "&" : "?") + "text=" + text + "&q=" + text;
+                read(person, asked, visitor.get(asked));
+            }
+        });
+    }
+
+    private void read(String person, String address, HttpResponse<String> answer) {
+        if (answer.statusCode() >= 500) {
+            wrong.add(person + " " + address + " answers " + answer.statusCode());
+        }
+        if (!answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
+            return;
+        }
+        var page = Jsoup.parse(answer.body());
+        for (var element : page.getAllElements()) {
+            var foreign = element.nameIs("script") && !element.hasAttr("src")
+                    || element.nameIs("img") && !element.attr("src").startsWith("/")
+                    || element.attributes().asList().stream()
+                            .anyMatch(one -> one.getKey().startsWith("on"));
+            if (foreign) {
+                wrong.add(person + " " + address + " holds " + element.outerHtml());
+            }
+        }
+        texts(page).forEach(text -> MARK.matcher(text).results().forEach(mark -> {
+            var name = mark.group(1);
+            var rest = text.substring(mark.end());
+            if (!typed.contains(name)) {
+                return;
+            }
+            seenOn.computeIfAbsent(name, key -> new HashSet<>()).add(address);
+            if (!isAsTyped(rest, name.equals("file") ? HOSTILE_FILE : HOSTILE)) {
+                wrong.add(person + " " + address + " shows " + text);
+            }
+        }));
+    }
+
+    /** Lists may abbreviate. */
+    private static boolean isAsTyped(String shown, String hostile) {
+        return shown.startsWith(hostile)
+                || shown.endsWith("...") && hostile.startsWith(shown.substring(0, shown.length() - 3));
+    }
+
+    private static Stream<String> texts(Document page) {
+        return page.getAllElements().stream()
+                .flatMap(element -> Stream.concat(
+                        element.textNodes().stream().map(TextNode::getWholeText),
+                        element.attributes().asList().stream()
+                                .filter(attribute -> !attribute.getKey().equals("href"))
+                                .map(Attribute::getValue)));
+    }
+
+    private String hostile(String name) {
+        typed.add(name);
+        return "@" + name + "@" + HOSTILE;
+    }
+
+    private static String operation(String task, String id) {
+        return "/tasks/" + task + "/operations/" + id;
+    }
+
+    private HttpResponse<String> send(String person, String page, Map<String, String> fields) {
+        return send(person, page, page, fields);
+    }
+
+    private HttpResponse<String> send(String person, String page, String action, Map<String, String> fields) {
+        var answer = people.get(person).submit(page, action, fields);
+        assertThat(answer.statusCode())
+                .as(
+                        "%s: %s",
+                        action,
+                        Jsoup.parse(answer.body())
+                                .select(".alert, .invalid-feedback")
+                                .text())
+                .isEqualTo(302);
+        return answer;
+    }
+
+    private static String lastPart(HttpResponse<String> answer) {
+        return lastPart(answer.headers().firstValue("Location").orElseThrow());
+    }
+
+    private static String lastPart(String address) {
+        return address.replaceAll(".*/([^/?]+)(\\?.*)?", "$1");
+    }
+
+    private List<String> links(String person, String page, String start) {
+        var links = people.get(person)
+                .page(page)
+                .select("main a[href^=" + start + "]")
+                .eachAttr("href");
+        assertThat(links).as("%s of %s on %s", start, person, page).isNotEmpty();
+        return links;
+    }
+
+    private String firstTask(String person, String tab, String number) {
+        return lastPart(
+                links(person, "/tasks?tab=" + tab + "&q=" + number, "/tasks/").get(0));
+    }
+
+    private Map<String, String> customer() {
+        return Map.of(
+                "name",
+                hostile("customer"),
+                "sector",
+                "other",
+                "level",
+                "prefecture",
+                "size",
+                "medium",
+                "contact",
+                hostile("contact"));
+    }
+
+    private Map<String, String> product() {
+        return Map.of(
+                "id",
+                "hostile",
+                "name",
+                hostile("product"),
+                "nameEn",
+                hostile("product"),
+                "description",
+                hostile("description"),
+                "scenarios",
+                "group-intranet",
+                "offered",
+                "true",
+                "reason",
+                hostile("catalogue"));
+    }
+
+    private Map<String, String> need(String customer) {
+        var need = new HashMap<>(Map.of(
+                "customerId",
+                customer,
+                "title",
+                hostile("title"),
+                "need",
+                hostile("need"),
+                "scenario",
+                "group-intranet",
+                "products",
+                "hostile",
+                "sites",
+                "3",
+                "bandwidthMbps",
+                "50",
+                "area",
+                "city",
+                "securityLevel",
+                "normal"));
+        need.putAll(Map.of(
+                "annualRevenue",
+                "860000",
+                "complexity",
+                "medium",
+                "crossDomain",
+                "false",
+                "wantedOn",
+                "2027-03-31",
+                "requestKind",
+                "customer",
+                "urgent",
+                "true",
+                "urgentReason",
+                hostile("urgent")));
+        return need;
+    }
+
+    private void robot() {
+        jdbc.sql(
+                        """
+                        insert into baton.robot (name, service, url, enabled, created_by, created_at, changed_by, changed_at)
+                        values (:name, 'WECOM', 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k', false, :by, now(), :by, now())
+                        """)
+                .param("name", hostile("robot"))
+                .param("by", ADMIN)
+                .update();
+    }
+
+    /** As an approved solution enters it. */
+    private void library(String project) {
+        jdbc.sql(
+                        """
+                        insert into baton.library_entry (project_number, solution_version, sector, scenario_id, search_text, created_by,
+                            created_at, changed_by, changed_at)
+                        values (:project, 1, 'OTHER', 'group-intranet', lower(:text), :by, now(), :by, now())
+                        """)
+                .param("project", project)
+                .param("text", hostile("title"))
+                .param("by", RAISER)
+                .update();
+    }
+
+    /** Gives the reason, and then the value that was. */
+    private String setting() {
+        var key = "worklist.urgePause";
+        var page = "/settings/" + key;
+        var was = people.get(PROCESS_MANAGER).page(page).select("[name=value]").val();
+        send(PROCESS_MANAGER, page, Map.of("value", was + "0", "reason", hostile("setting")));
+        send(PROCESS_MANAGER, page, Map.of("value", was, "reason", hostile("setting")));
+        return key;
+    }
+
+    /** An audit with a finding, both with hostile words. */
+    private String audited(String project) {
+        var audit = lastPart(send(
+                AUDITOR,
+                "/audits/new",
+                "/audits",
+                Map.of("projectNumber", project, "origin", "customer", "customerDue", "2026-12-18")));
+        send(
+                AUDITOR,
+                "/audits/" + audit + "/statement",
+                Map.of(
+                        "aspect",
+                        "security",
+                        "statement",
+                        hostile("finding"),
+                        "responsible",
+                        COLLEAGUE,
+                        "verifier",
+                        OTHER_AUDITOR));
+        var task = firstTask(AUDITOR, "mine", audit);
+        send(
+                AUDITOR,
+                "/tasks/" + task,
+                "/tasks/" + task + "/completion",
+                Map.of("field.auditRemark", hostile("audit")));
+        return audit;
+    }
+}
