@@ -11,6 +11,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.persistence.Entity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.BpmnError;
@@ -144,5 +148,25 @@ class ArchitectureTests {
     @Test
     void modulesKeepTheirBorders() {
         MODULES.verify();
+    }
+
+    /** Spring's own test tokens would replace the place where tokens are kept, for all tests of the shared context. */
+    @Test
+    void testsTakeTheirTokensFromForms() throws IOException {
+        try (var sources = Files.walk(Path.of("src/test/java"))) {
+            assertThat(sources.filter(path -> path.toString().endsWith(".java"))
+                            .filter(path -> !path.endsWith("ArchitectureTests.java"))
+                            .filter(path ->
+                                    text(path).matches("(?s).*SecurityMockMvc\\w+\\.(csrf|formLogin|logout).*")))
+                    .isEmpty();
+        }
+    }
+
+    private static String text(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }

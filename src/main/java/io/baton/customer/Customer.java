@@ -92,6 +92,12 @@ public class Customer {
         this.changedAt = at;
     }
 
+    void reclassify(CustomerClass newClass, String by, Instant at) {
+        this.customerClass = newClass;
+        this.changedBy = by;
+        this.changedAt = at;
+    }
+
     public long id() {
         return Objects.requireNonNull(id);
     }

@@ -66,6 +66,37 @@ class CustomerApi {
         return ResponseEntity.created(URI.create("/api/customers/" + id)).body(customers.get(id));
     }
 
+    @GetMapping("/due-for-review")
+    @Operation(
+            summary = "Find customers due for review",
+            description = "Those the caller may review and whose last review, or entry, is a year ago; at most 200.")
+    List<Customer> dueForReview(Principal principal) {
+        return customers.dueForReview(principal.getName());
+    }
+
+    @GetMapping("/{id}/reviews")
+    @Operation(summary = "Read a customer's reviews", description = "The latest first (R-CU-4).")
+    List<ValueReview> reviews(@PathVariable long id, Principal principal) {
+        customers.read(id, principal.getName());
+        return customers.reviews(id);
+    }
+
+    @PostMapping("/{id}/reviews")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Review a customer's value",
+            description = "Scores it, lets the class follow, and moves running due times (R-CU-4).")
+    ValueReview review(
+            @PathVariable long id,
+            @RequestBody ValueDraft draft,
+            @RequestHeader("Idempotency-Key") String idempotencyKey,
+            Principal principal) {
+        idempotency.once(principal.getName(), idempotencyKey, Integer.class, () -> customers
+                .review(id, draft, principal.getName())
+                .score());
+        return customers.reviews(id).get(0);
+    }
+
     @PutMapping("/{id}")
     @Operation(summary = "Change a customer", description = "Decides the class anew.")
     Customer change(

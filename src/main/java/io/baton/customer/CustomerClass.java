@@ -8,6 +8,16 @@ public enum CustomerClass {
     B2,
     C;
 
+    /** One step above; the highest two stay (R-CU-4). */
+    CustomerClass lifted() {
+        return switch (this) {
+            case C -> B2;
+            case B2 -> B1;
+            case B1 -> A1;
+            case A1, A2 -> this;
+        };
+    }
+
     public String messageKey() {
         return "customer.class." + name();
     }

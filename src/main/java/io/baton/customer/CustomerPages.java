@@ -63,6 +63,7 @@ class CustomerPages {
         model.addAttribute("text", text);
         model.addAttribute("departments", departmentNames());
         model.addAttribute("mayCreate", customers.mayCreate(principal.getName()));
+        model.addAttribute("due", customers.dueForReview(principal.getName()));
         return "customer/customers";
     }
 
@@ -95,6 +96,7 @@ class CustomerPages {
         var customer = customers.read(id, principal.getName());
         model.addAttribute("customer", customer);
         model.addAttribute("decisions", customers.classDecisions(id));
+        model.addAttribute("reviews", customers.reviews(id));
         model.addAttribute("department", departmentNames().get(customer.departmentId()));
         model.addAttribute("mayChange", customers.mayChange(customer, principal.getName()));
         model.addAttribute(
@@ -105,6 +107,28 @@ class CustomerPages {
                         .sorted(Comparator.comparingInt(CustomerPanel.Panel::order))
                         .toList());
         return "customer/customer";
+    }
+
+    @PostMapping("/{id}/reviews")
+    @OnPage("/customers/{id}")
+    String review(
+            @PathVariable long id,
+            @ModelAttribute ValueDraft draft,
+            BindingResult binding,
+            @RequestParam String idempotencyKey,
+            Principal principal,
+            RedirectAttributes redirect) {
+        if (binding.hasErrors()) {
+            var unreadable = binding.getFieldErrors().stream()
+                    .map(error -> FieldProblem.of(error.getField(), "customer.problem.unreadable"));
+            throw new ValueIncomplete(
+                    Stream.concat(unreadable, draft.problems().stream()).toList());
+        }
+        var score = idempotency.once(principal.getName(), idempotencyKey, Integer.class, () -> customers
+                .review(id, draft, principal.getName())
+                .score());
+        Done.say(redirect, "customer.review.done", score);
+        return HOME + id;
     }
 
     @GetMapping("/{id}/change")

@@ -5,13 +5,17 @@ import io.baton.people.Act;
 import io.baton.people.Group;
 import io.baton.people.People;
 import io.baton.people.Person;
+import io.baton.setting.Settings;
 import io.baton.web.FieldProblem;
+import io.baton.web.Times;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,7 @@ public class Customers {
     private final CustomerRepository repository;
     private final Decisions decisions;
     private final People people;
+    private final Settings settings;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
@@ -39,12 +44,14 @@ public class Customers {
             CustomerRepository repository,
             Decisions decisions,
             People people,
+            Settings settings,
             JdbcClient jdbc,
             ApplicationEventPublisher publisher,
             Clock clock) {
         this.repository = repository;
         this.decisions = decisions;
         this.people = people;
+        this.settings = settings;
         this.jdbc = jdbc;
         this.publisher = publisher;
         this.clock = clock;
@@ -77,7 +84,7 @@ public class Customers {
         }
         requireSound(details, id);
         var before = known(customer);
-        customer.change(details, classOf(details, personId), personId, clock.instant());
+        customer.change(details, lifted(id, classOf(details, personId)), personId, clock.instant());
         var changed = repository.saveAndFlush(customer);
         if (classDecisions(id).stream()
                 .findFirst()
@@ -89,6 +96,103 @@ public class Customers {
                 new Act("customer.changed", personId, null, "customer:" + id, before, known(changed), null));
         publisher.publishEvent(new CustomerChanged(id));
         return changed;
+    }
+
+    /**
+     * The yearly review of a customer's value: the class is one step above the decision's from a set score on, and follows anew
+     * (R-CU-4). Running due times follow the class.
+     *
+     * @throws ValueIncomplete with every problem of the draft
+     */
+    public ValueReview review(long id, ValueDraft draft, String personId) {
+        var customer = repository.findById(id).orElseThrow(() -> new CustomerUnknown(id));
+        if (!mayChange(customer, personId)) {
+            throw new CustomerNotYours();
+        }
+        var problems = draft.problems();
+        if (!problems.isEmpty()) {
+            throw new ValueIncomplete(problems);
+        }
+        var before = customer.customerClass();
+        var score = ValueScore.of(
+                Objects.requireNonNull(draft.revenue()),
+                Objects.requireNonNull(draft.itRevenue()),
+                Objects.requireNonNull(draft.productsUsed()),
+                Objects.requireNonNull(draft.influence()),
+                settings.get(ValueSettings.FULL_REVENUE),
+                settings.get(ValueSettings.FULL_IT_REVENUE));
+        var decided = classOf(details(customer), personId);
+        var after = score >= settings.get(ValueSettings.LIFTING_SCORE) ? decided.lifted() : decided;
+        jdbc.sql(
+                        """
+                        insert into baton.customer_review (customer_id, revenue, it_revenue, products, influence, score, class_before,
+                            class_after, created_by, created_at)
+                        values (:customer, :revenue, :itRevenue, :products, :influence, :score, :before, :after, :by, :at)
+                        """)
+                .param("customer", id)
+                .param("revenue", draft.revenue())
+                .param("itRevenue", draft.itRevenue())
+                .param("products", draft.productsUsed())
+                .param("influence", draft.influence())
+                .param("score", score)
+                .param("before", before.name())
+                .param("after", after.name())
+                .param("by", personId)
+                .param("at", Timestamp.from(clock.instant()))
+                .update();
+        publisher.publishEvent(new Act(
+                "customer.reviewed",
+                personId,
+                null,
+                "customer:" + id,
+                Map.of("customerClass", before),
+                Map.of("customerClass", after, "score", score),
+                null));
+        if (after != before) {
+            customer.reclassify(after, personId, clock.instant());
+            record(repository.saveAndFlush(customer), personId);
+            publisher.publishEvent(new CustomerChanged(id));
+        }
+        return reviews(id).get(0);
+    }
+
+    /** The customer's reviews, the latest first. */
+    @Transactional(readOnly = true)
+    public List<ValueReview> reviews(long id) {
+        return jdbc.sql("select * from baton.customer_review where customer_id = :id order by id desc")
+                .param("id", id)
+                .query((row, number) -> new ValueReview(
+                        row.getBigDecimal("revenue"),
+                        row.getBigDecimal("it_revenue"),
+                        row.getInt("products"),
+                        row.getInt("influence"),
+                        row.getInt("score"),
+                        CustomerClass.valueOf(row.getString("class_before")),
+                        CustomerClass.valueOf(row.getString("class_after")),
+                        people.nameOf(row.getString("created_by")),
+                        row.getTimestamp("created_at").toInstant()))
+                .list();
+    }
+
+    /** The customers that the person may review and whose last review, or entry, is a year ago or longer; at most 200, by name. */
+    @Transactional(readOnly = true)
+    public List<Customer> dueForReview(String personId) {
+        requireReader(personId);
+        var yearAgo = clock.instant().atZone(Times.ZONE).minusYears(1).toInstant();
+        var ids = jdbc.sql(
+                        """
+                        select c.id from baton.customer c
+                        where coalesce((select max(r.created_at) from baton.customer_review r where r.customer_id = c.id), c.created_at)
+                            <= :yearAgo
+                        """)
+                .param("yearAgo", Timestamp.from(yearAgo))
+                .query(Long.class)
+                .list();
+        return repository.findAllById(ids).stream()
+                .filter(customer -> mayChange(customer, personId))
+                .sorted(Comparator.comparing(Customer::name))
+                .limit(FOUND_AT_MOST)
+                .toList();
     }
 
     /** The customer, for other modules, which have made their own permission decision. */
@@ -190,6 +294,25 @@ public class Customers {
 
     private static boolean isOther(Optional<Customer> found, @Nullable Long id) {
         return found.filter(customer -> id == null || customer.id() != id).isPresent();
+    }
+
+    private CustomerClass lifted(long id, CustomerClass decided) {
+        return reviews(id).stream()
+                .findFirst()
+                .filter(last -> last.score() >= settings.get(ValueSettings.LIFTING_SCORE))
+                .map(last -> decided.lifted())
+                .orElse(decided);
+    }
+
+    private static CustomerDetails details(Customer customer) {
+        return new CustomerDetails(
+                customer.name(),
+                customer.creditCode(),
+                customer.sector().id(),
+                customer.level().id(),
+                customer.taxRank(),
+                customer.size().id(),
+                customer.contact());
     }
 
     private CustomerClass classOf(CustomerDetails details, String personId) {

@@ -181,7 +181,7 @@ class WorkListTests {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(Jsoup.parse(refused.body()).select("#file-notes").text()).contains("文件是空的");
 
-        var reader = Visitor.signedIn(port, COLLEAGUE);
+        var reader = Visitor.signedIn(port, FINANCE);
         assertThat(reader.page(task.path()).select("main").text()).contains("点位表.txt");
         assertThat(reader.page(task.path()).select("form[action=" + documents + "]"))
                 .isEmpty();
