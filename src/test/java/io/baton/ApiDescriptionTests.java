@@ -25,6 +25,8 @@ class ApiDescriptionTests {
     private static final Set<String> REPEATABLE = Set.of(
             "POST /api/tasks/{id}/claim",
             "POST /api/calendar/preview",
+            "POST /api/intakes/{id}/acceptance",
+            "POST /api/projects/{number}/solution/reuses",
             "POST /api/operations/jobs/{id}/retry",
             "POST /api/operations/retries",
             "POST /api/notices/{id}/read");

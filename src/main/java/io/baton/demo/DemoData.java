@@ -28,6 +28,7 @@ class DemoData implements SmartLifecycle {
     private final DemoCustomers customers;
     private final DemoNeeds needs;
     private final DemoIntakes intakes;
+    private final DemoOpportunities opportunities;
     private final Projects projects;
     private final Deadlines deadlines;
     private final Clock clock;
@@ -38,6 +39,7 @@ class DemoData implements SmartLifecycle {
             DemoCustomers customers,
             DemoNeeds needs,
             DemoIntakes intakes,
+            DemoOpportunities opportunities,
             Projects projects,
             Deadlines deadlines,
             Clock clock) {
@@ -45,6 +47,7 @@ class DemoData implements SmartLifecycle {
         this.customers = customers;
         this.needs = needs;
         this.intakes = intakes;
+        this.opportunities = opportunities;
         this.projects = projects;
         this.deadlines = deadlines;
         this.clock = clock;
@@ -64,6 +67,7 @@ class DemoData implements SmartLifecycle {
             customers.create();
             needs.create();
             intakes.create();
+            opportunities.create();
         }
         running = true;
     }

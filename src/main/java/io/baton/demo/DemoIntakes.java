@@ -22,7 +22,12 @@ class DemoIntakes {
     void create() {
         take("serviceManager1", "hotline", "天河区城市管理局", "陈科长 020-38620011", "执法记录仪夜间回传卡顿，想另开一条专网。", "accountManager1");
         var hotel = take(
-                "districtEngineer2", "visit", "海珠广场酒店", "罗经理 020-84430022", "会议中心扩建，要加 200 兆互联网和 40 个 WLAN 热点。", "accountManager2");
+                "districtEngineer2",
+                "visit",
+                "海珠广场酒店",
+                "罗经理 020-84430022",
+                "会议中心扩建，要加 200 兆互联网和 40 个 WLAN 热点。",
+                "accountManager2");
         intakes.accept(hotel, "accountManager2");
     }
 

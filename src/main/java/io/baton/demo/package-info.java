@@ -10,6 +10,7 @@
             "customer",
             "project",
             "project :: intake",
+            "project :: opportunity",
             "internalaudit",
             "presales"
         })

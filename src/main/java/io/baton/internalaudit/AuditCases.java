@@ -41,7 +41,9 @@ class AuditCases implements CaseDepartments, CasePriorities, Cases {
 
     @Override
     public OptionalInt priorityOf(String businessKey) {
-        return audit(businessKey).map(audit -> projects.priorityOf(audit.projectNumber())).orElseGet(OptionalInt::empty);
+        return audit(businessKey)
+                .map(audit -> projects.priorityOf(audit.projectNumber()))
+                .orElseGet(OptionalInt::empty);
     }
 
     @Override

@@ -56,8 +56,7 @@ class Library {
 
     /** Refuses whoever may not read the library. */
     void requireReader(String personId) {
-        if (!people.doesBusiness(personId)
-                && !people.reachOf(personId).groups().contains(Group.AUDIT_VIEWER.id())) {
+        if (!people.doesBusiness(personId) && !people.reachOf(personId).groups().contains(Group.AUDIT_VIEWER.id())) {
             throw new LibraryClosed();
         }
     }
@@ -169,7 +168,8 @@ class Library {
     }
 
     private String words(Project project, SolutionVersion version) {
-        var scenario = catalogue.scenario(project.scenarioId()).stream().flatMap(one -> Stream.of(one.name(), one.nameEn()));
+        var scenario =
+                catalogue.scenario(project.scenarioId()).stream().flatMap(one -> Stream.of(one.name(), one.nameEn()));
         var products = catalogue.products().stream()
                 .filter(product -> project.products().contains(product.id()))
                 .flatMap(product -> Stream.of(product.name("zh"), product.name("en")));

@@ -51,7 +51,8 @@ class LibraryApi {
     @PostMapping("/projects/{number}/solution/reuses")
     @Operation(
             summary = "Begin with another solution",
-            description = "By who may write the solution now. Counted once for the two; answers with the words to begin with.")
+            description =
+                    "By who may write the solution now. Counted once for the two; answers with the words to begin with.")
     LibraryEntry reuse(@PathVariable String number, @RequestBody Reuse reuse, Principal principal) {
         return presales.reuse(number, reuse.source() == null ? "" : reuse.source(), principal.getName());
     }

@@ -49,8 +49,7 @@ class LibraryPages {
             Model model,
             Locale locale) {
         model.addAttribute(
-                "entries",
-                presales.library(new LibraryFilter(text, sector, scenario, product), principal.getName()));
+                "entries", presales.library(new LibraryFilter(text, sector, scenario, product), principal.getName()));
         model.addAttribute("text", text);
         model.addAttribute("sector", sector);
         model.addAttribute("scenario", scenario);

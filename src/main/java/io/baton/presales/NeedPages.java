@@ -88,7 +88,7 @@ class NeedPages {
         var from = opportunity == null ? null : opportunities.toRaise(opportunity, person);
         model.addAttribute("opportunity", from);
         var language = locale.getLanguage();
-        model.addAttribute("customerId", from == null ? customer : from.customerId());
+        model.addAttribute("customerId", from == null ? customer : Long.valueOf(from.customerId()));
         model.addAttribute(
                 "customers",
                 customers.search(null, person).stream()
@@ -141,8 +141,10 @@ class NeedPages {
             RedirectAttributes redirect) {
         requireReadable(need, binding, principal.getName());
         var number = idempotency.once(
-                principal.getName(), idempotencyKey, String.class, () -> presales.raiseNeed(
-                        need, new Origin(intake, opportunity), principal.getName()));
+                principal.getName(),
+                idempotencyKey,
+                String.class,
+                () -> presales.raiseNeed(need, new Origin(intake, opportunity), principal.getName()));
         Done.say(redirect, "presales.needRaised", number);
         return "redirect:/projects/" + number;
     }

@@ -274,7 +274,13 @@ public class Presales {
         var entry = library.get(source);
         if (library.reuse(source, number, personId)) {
             publisher.publishEvent(new Act(
-                    "presales.solutionReused", personId, number, "solution:" + source, null, Map.of("source", source), null));
+                    "presales.solutionReused",
+                    personId,
+                    number,
+                    "solution:" + source,
+                    null,
+                    Map.of("source", source),
+                    null));
         }
         return entry;
     }

@@ -58,7 +58,9 @@ class PresalesApi {
             description = "Account managers only. Grades the project and starts its presales review (R-PS-1).")
     ResponseEntity<Project> raise(
             @RequestBody Need need,
-            @Parameter(description = "The accepted request from which it comes, if any; the first answer's time runs from then")
+            @Parameter(
+                            description =
+                                    "The accepted request from which it comes, if any; the first answer's time runs from then")
                     @RequestParam(required = false)
                     @Nullable
                     Long intake,
@@ -69,8 +71,10 @@ class PresalesApi {
             @RequestHeader("Idempotency-Key") String idempotencyKey,
             Principal principal) {
         var number = idempotency.once(
-                principal.getName(), idempotencyKey, String.class, () -> presales.raiseNeed(
-                        need, new Origin(intake, opportunity), principal.getName()));
+                principal.getName(),
+                idempotencyKey,
+                String.class,
+                () -> presales.raiseNeed(need, new Origin(intake, opportunity), principal.getName()));
         return ResponseEntity.created(URI.create("/api/projects/" + number)).body(projects.get(number));
     }
 

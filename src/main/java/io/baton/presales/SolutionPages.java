@@ -71,7 +71,9 @@ class SolutionPages {
         var mayWrite = presales.mayWrite(number, person);
         model.addAttribute("mayWrite", mayWrite);
         model.addAttribute("similar", presales.similar(number, person));
-        model.addAttribute("summary", summary(latest, mayWrite && from != null ? presales.reusedBy(number, from) : Optional.empty()));
+        model.addAttribute(
+                "summary",
+                summary(latest, mayWrite && from != null ? presales.reusedBy(number, from) : Optional.empty()));
         model.addAttribute("documents", documents.list(number, SolutionDocuments.PURPOSE, person));
         model.addAttribute("mayAttach", documents.mayAdd(number, SolutionDocuments.PURPOSE, person));
         model.addAttribute(

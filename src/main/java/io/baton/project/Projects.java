@@ -18,8 +18,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -193,8 +191,7 @@ public class Projects {
                 : CustomerClass.A1;
         return new DueVariables.Limit(
                 project.takenAt(),
-                deadlines.firstAnswerDays(
-                        project.requestKind().id(), customerClass.name(), project.raisedBy()));
+                deadlines.firstAnswerDays(project.requestKind().id(), customerClass.name(), project.raisedBy()));
     }
 
     /** The first answer is due at another time. */

@@ -1,6 +1,16 @@
 /** Needs and projects: number, grade, team; the thread that ties flows together. */
 @ApplicationModule(
-        allowedDependencies = {"web", "people", "setting", "engine", "deadline", "document", "worklist", "customer", "notice"})
+        allowedDependencies = {
+            "web",
+            "people",
+            "setting",
+            "engine",
+            "deadline",
+            "document",
+            "worklist",
+            "customer",
+            "notice"
+        })
 @NullMarked
 package io.baton.project;
 

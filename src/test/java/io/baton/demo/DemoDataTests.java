@@ -45,6 +45,9 @@ class DemoDataTests {
     private DemoIntakes demoIntakes;
 
     @Autowired
+    private DemoOpportunities demoOpportunities;
+
+    @Autowired
     private Customers customers;
 
     @Autowired
@@ -66,6 +69,7 @@ class DemoDataTests {
             demoCustomers.create();
             demoNeeds.create();
             demoIntakes.create();
+            demoOpportunities.create();
         }
     }
 
@@ -111,6 +115,8 @@ class DemoDataTests {
     @CsvSource({
         "accountManager1, /start",
         "accountManager1, /needs/new",
+        "accountManager1, /opportunities",
+        "accountManager1, /opportunities/new",
         "serviceManager1, /intakes",
         "serviceManager1, /intakes/new",
         "presalesEngineer1, /library",

@@ -267,7 +267,7 @@ class FirstAnswersTests {
                         new BigDecimal("20"),
                         "city",
                         "normal",
-                        new BigDecimal("2000000"),
+                        new BigDecimal("1999999"),
                         "medium",
                         false,
                         LocalDate.of(2027, 3, 31),

@@ -74,7 +74,8 @@ class IntakeTests {
                     .andExpect(jsonPath("$.acceptedBy").doesNotExist());
             assertThat(told(intake)).contains(RAISER, OTHER_ACCOUNT_MANAGER).doesNotContain(LONELY_ACCOUNT_MANAGER);
             client.perform(get(intake).with(user(LONELY_ACCOUNT_MANAGER))).andExpect(status().isNotFound());
-            client.perform(send(LONELY_ACCOUNT_MANAGER, intake + "/acceptance", "")).andExpect(status().isNotFound());
+            client.perform(send(LONELY_ACCOUNT_MANAGER, intake + "/acceptance", ""))
+                    .andExpect(status().isNotFound());
             client.perform(send(ENGINEER, intake + "/acceptance", "")).andExpect(status().isForbidden());
 
             client.perform(send(RAISER, intake + "/acceptance", ""))
@@ -112,15 +113,17 @@ class IntakeTests {
         client.perform(send(ENGINEER, "/api/intakes", "{\"channel\": \"pigeon\", \"departmentId\": \"moon\"}"))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(jsonPath(
-                        "$.errors[*].field", containsInAnyOrder("channel", "customer", "contact", "need", "departmentId")));
+                        "$.errors[*].field",
+                        containsInAnyOrder("channel", "customer", "contact", "need", "departmentId")));
         client.perform(send(ADMIN, "/api/intakes", "{}")).andExpect(status().isForbidden());
 
         staff.person("intakeTaker", "castCentre", "presalesEngineer");
-        var page = Visitor.signedIn(port, "intakeTaker")
-                .submit("/intakes/new", "/intakes", Map.of("need", "十四个网点双线接入"));
+        var page =
+                Visitor.signedIn(port, "intakeTaker").submit("/intakes/new", "/intakes", Map.of("need", "十四个网点双线接入"));
         assertThat(page.statusCode()).isEqualTo(422);
         assertThat(Jsoup.parse(page.body()).select("#need").text()).isEqualTo("十四个网点双线接入");
-        assertThat(Jsoup.parse(page.body()).select("#customer").hasClass("is-invalid")).isTrue();
+        assertThat(Jsoup.parse(page.body()).select("#customer").hasClass("is-invalid"))
+                .isTrue();
     }
 
     @Test
@@ -144,10 +147,11 @@ class IntakeTests {
     }
 
     private String taken() throws Exception {
-        return client.perform(send(
-                        ENGINEER,
-                        "/api/intakes",
-                        """
+        return client.perform(
+                        send(
+                                ENGINEER,
+                                "/api/intakes",
+                                """
                         {"channel": "telephone", "customer": "广发银行", "contact": "刘行长 020-12345678",
                          "need": "十四个网点双线接入", "departmentId": "castDistrict"}
                         """))

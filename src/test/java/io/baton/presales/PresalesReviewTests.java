@@ -1,12 +1,7 @@
 package io.baton.presales;
 
 import static io.baton.presales.Cast.*;
-import static io.baton.presales.Cast.ADMIN;
-import static io.baton.presales.Cast.AUDITOR;
-import static io.baton.presales.Cast.DELIVERY;
-import static io.baton.presales.Cast.SERVICE;
 import static io.baton.presales.PresalesReviewProcess.*;
-import static io.baton.presales.PresalesReviewProcess.AGREE_GREEN_CHANNEL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;

@@ -51,9 +51,9 @@ class IntakeApi {
             @RequestBody IntakeDraft draft,
             @RequestHeader("Idempotency-Key") String idempotencyKey,
             Principal principal) {
-        var id = idempotency.once(principal.getName(), idempotencyKey, Long.class, () -> intakes
-                .take(draft, principal.getName())
-                .id());
+        var id = idempotency.once(
+                principal.getName(), idempotencyKey, Long.class, () -> intakes.take(draft, principal.getName())
+                        .id());
         return ResponseEntity.created(URI.create("/api/intakes/" + id)).body(intakes.read(id, principal.getName()));
     }
 

@@ -71,7 +71,8 @@ class IntakePages {
         model.addAttribute(
                 "departments",
                 people.departments().stream()
-                        .filter(one -> !people.serving(Group.ACCOUNT_MANAGER, one.id()).isEmpty())
+                        .filter(one ->
+                                !people.serving(Group.ACCOUNT_MANAGER, one.id()).isEmpty())
                         .map(one -> Option.of(one.id(), name(one, locale)))
                         .toList());
         return "project/intake-new";
@@ -84,9 +85,9 @@ class IntakePages {
             @RequestParam String idempotencyKey,
             Principal principal,
             RedirectAttributes redirect) {
-        var id = idempotency.once(principal.getName(), idempotencyKey, Long.class, () -> intakes
-                .take(draft, principal.getName())
-                .id());
+        var id = idempotency.once(
+                principal.getName(), idempotencyKey, Long.class, () -> intakes.take(draft, principal.getName())
+                        .id());
         Done.say(redirect, "project.intake.taken");
         return "redirect:/intakes/" + id;
     }

@@ -67,7 +67,11 @@ public class Intakes {
                         insert into baton.intake (channel, customer, contact, need, department_id, created_by, created_at)
                         values (:channel, :customer, :contact, :need, :department, :by, :at) returning id
                         """)
-                .param("channel", Channel.of(Objects.requireNonNull(draft.channel())).orElseThrow().name())
+                .param(
+                        "channel",
+                        Channel.of(Objects.requireNonNull(draft.channel()))
+                                .orElseThrow()
+                                .name())
                 .param("customer", draft.customer())
                 .param("contact", draft.contact())
                 .param("need", draft.need())

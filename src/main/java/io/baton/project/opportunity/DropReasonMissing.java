@@ -8,6 +8,9 @@ import java.util.List;
 class DropReasonMissing extends Refusal {
 
     DropReasonMissing() {
-        super(Kind.INVALID, List.of(FieldProblem.of("reason", "project.problem.dropReason")), "project.refusal.dropReasonMissing");
+        super(
+                Kind.INVALID,
+                List.of(FieldProblem.of("reason", "project.problem.dropReason")),
+                "project.refusal.dropReasonMissing");
     }
 }

@@ -75,14 +75,17 @@ public class Opportunities {
     public Opportunity enter(OpportunityDraft draft, String personId) {
         var keeper = keeper(personId).orElseThrow(OpportunityNotYours::new);
         requireSound(draft, personId);
-        var id = set(jdbc.sql(
-                                """
+        var id = set(
+                        jdbc.sql(
+                                        """
                                 insert into baton.opportunity (source, customer_id, title, expected_revenue, expected_on, next_step,
                                     department_id, created_by, created_at, changed_by, changed_at)
                                 values (:source, :customer, :title, :revenue, :on, :step, :department, :by, :at, :by, :at)
                                 returning id
                                 """)
-                        .param("department", keeper.departmentId()), draft, personId)
+                                .param("department", keeper.departmentId()),
+                        draft,
+                        personId)
                 .query(Long.class)
                 .single();
         publisher.publishEvent(
@@ -98,15 +101,18 @@ public class Opportunities {
     public Opportunity change(long id, OpportunityDraft draft, int version, String personId) {
         var before = own(id, personId);
         requireSound(draft, personId);
-        var changed = set(jdbc.sql(
-                                """
+        var changed = set(
+                        jdbc.sql(
+                                        """
                                 update baton.opportunity set source = :source, customer_id = :customer, title = :title,
                                     expected_revenue = :revenue, expected_on = :on, next_step = :step, changed_by = :by,
                                     changed_at = :at, version = version + 1
                                 where id = :id and version = :version and dropped_reason is null and project_number is null
                                 """)
-                        .param("id", id)
-                        .param("version", version), draft, personId)
+                                .param("id", id)
+                                .param("version", version),
+                        draft,
+                        personId)
                 .update();
         requireOne(changed);
         publisher.publishEvent(
@@ -179,8 +185,9 @@ public class Opportunities {
     @Transactional(readOnly = true)
     public List<Opportunity> list(String personId) {
         return seen(
-                        jdbc.sql(OPPORTUNITIES + "where " + SEEN
-                                        + """
+                        jdbc.sql(
+                                        OPPORTUNITIES + "where " + SEEN
+                                                + """
                                          order by o.dropped_reason is not null or o.project_number is not null,
                                              o.expected_on, o.id limit :limit
                                         """)
@@ -207,14 +214,19 @@ public class Opportunities {
                                 """
                                         + SEEN + ") f on f.stage = s.id group by s.id, s.place order by s.place"),
                         personId)
-                .query((row, index) -> new Board.Stage(row.getString("id"), row.getInt("count"), row.getBigDecimal("revenue")))
+                .query((row, index) ->
+                        new Board.Stage(row.getString("id"), row.getInt("count"), row.getBigDecimal("revenue")))
                 .list();
-        var monday = LocalDate.ofInstant(clock.instant(), Times.ZONE).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        var monday = LocalDate.ofInstant(clock.instant(), Times.ZONE)
+                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         var week = seen(
                         jdbc.sql(
                                         "select coalesce(sum(o.expected_revenue), 0) from baton.opportunity o where o.created_at >= :monday and "
                                                 + SEEN)
-                                .param("monday", Timestamp.from(monday.atStartOfDay(Times.ZONE).toInstant())),
+                                .param(
+                                        "monday",
+                                        Timestamp.from(
+                                                monday.atStartOfDay(Times.ZONE).toInstant())),
                         personId)
                 .query(BigDecimal.class)
                 .single();
@@ -272,7 +284,11 @@ public class Opportunities {
 
     private JdbcClient.StatementSpec set(JdbcClient.StatementSpec statement, OpportunityDraft draft, String personId) {
         return statement
-                .param("source", Source.of(Objects.requireNonNull(draft.source())).orElseThrow().name())
+                .param(
+                        "source",
+                        Source.of(Objects.requireNonNull(draft.source()))
+                                .orElseThrow()
+                                .name())
                 .param("customer", draft.customerId())
                 .param("title", draft.title())
                 .param("revenue", draft.expectedRevenue())

@@ -47,8 +47,7 @@ class OpportunityApi {
     @GetMapping
     @Operation(summary = "Read the reserve", description = "Of the departments within the caller's reach.")
     Reserve reserve(Principal principal) {
-        return new Reserve(
-                opportunities.board(principal.getName()), opportunities.list(principal.getName()));
+        return new Reserve(opportunities.board(principal.getName()), opportunities.list(principal.getName()));
     }
 
     @GetMapping("/{id}")

@@ -123,7 +123,9 @@ class OpportunityPages {
         model.addAttribute(
                 "mayChange",
                 opportunity == null
-                        || (opportunity.open() && opportunity.owner().equals(person) && opportunities.mayEnter(person)));
+                        || (opportunity.open()
+                                && opportunity.owner().equals(person)
+                                && opportunities.mayEnter(person)));
         model.addAttribute(
                 "customers",
                 customers.search(null, person).stream()

@@ -1,0 +1,206 @@
+package io.baton.presales;
+
+import static io.baton.presales.Cast.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.IntegrationTest;
+import io.baton.Staff;
+import io.baton.Visitor;
+import io.baton.customer.CustomerDetails;
+import io.baton.customer.Customers;
+import java.util.Map;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+/** Opportunities, until they are needs or dropped (R-OP-1). */
+@IntegrationTest
+class OpportunityTests {
+
+    @Autowired
+    private MockMvc client;
+
+    @Autowired
+    private Customers customers;
+
+    @Autowired
+    private ObjectMapper json;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Staff staff;
+
+    @LocalServerPort
+    private int port;
+
+    @BeforeEach
+    void enterCast() {
+        Cast.enter(jdbc);
+    }
+
+    @Test
+    @Tag("R-OP-1")
+    void becomesANeedAndMovesThroughTheStagesOfTheReserve() throws Exception {
+        var before = board();
+        var opportunity = entered("600000.50");
+        assertThat(revenue(board(), 0) - revenue(before, 0)).isEqualTo(600000.5);
+        assertThat(board().get("weekActual").asDouble()
+                        - before.get("weekActual").asDouble())
+                .isEqualTo(600000.5);
+
+        var form = client.perform(
+                        get("/needs/new").param("opportunity", id(opportunity)).with(user(RAISER)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(Jsoup.parse(form).select("#title").val()).isEqualTo("网点互联");
+        assertThat(Jsoup.parse(form).select("#annualRevenue").val()).isEqualTo("600000.50");
+        client.perform(send(OTHER_ACCOUNT_MANAGER, post("/api/needs?opportunity=" + id(opportunity)), need()))
+                .andExpect(status().isForbidden());
+        client.perform(send(RAISER, post("/api/needs?opportunity=" + id(opportunity)), need()))
+                .andExpect(status().isCreated());
+
+        client.perform(get(opportunity).with(user(ENGINEER)))
+                .andExpect(jsonPath("$.projectNumber").isNotEmpty());
+        assertThat(revenue(board(), 0)).isEqualTo(revenue(before, 0));
+        assertThat(revenue(board(), 1) - revenue(before, 1)).isEqualTo(700000.0);
+        client.perform(send(RAISER, post("/api/needs?opportunity=" + id(opportunity)), need()))
+                .andExpect(status().isConflict());
+        client.perform(send(RAISER, post(opportunity + "/drop"), "{\"reason\": \"晚了\"}"))
+                .andExpect(status().isConflict());
+    }
+
+    @Test
+    @Tag("R-OP-1")
+    void isDroppedByItsOwnerOnlyAndWithAReason() throws Exception {
+        var opportunity = entered("1");
+
+        client.perform(send(OTHER_ACCOUNT_MANAGER, post(opportunity + "/drop"), "{\"reason\": \"不要了\"}"))
+                .andExpect(status().isForbidden());
+        client.perform(send(LONELY_ACCOUNT_MANAGER, post(opportunity + "/drop"), "{\"reason\": \"不要了\"}"))
+                .andExpect(status().isNotFound());
+        client.perform(send(RAISER, post(opportunity + "/drop"), "{\"reason\": \"  \"}"))
+                .andExpect(status().isUnprocessableEntity());
+        client.perform(send(RAISER, put(opportunity + "?version=3"), draft("2")))
+                .andExpect(status().isConflict());
+        client.perform(send(RAISER, put(opportunity + "?version=0"), draft("2")))
+                .andExpect(jsonPath("$.expectedRevenue").value(2.0));
+        client.perform(send(RAISER, post(opportunity + "/drop"), "{\"reason\": \"客户取消预算\"}"))
+                .andExpect(jsonPath("$.droppedReason").value("客户取消预算"));
+
+        client.perform(get(opportunity).with(user(LONELY_ACCOUNT_MANAGER))).andExpect(status().isNotFound());
+        client.perform(get(opportunity).with(user(ADMIN))).andExpect(status().isNotFound());
+        assertThat(board().get("conversion").isNull()).isFalse();
+        for (var page : new String[] {"/opportunities", opportunity.replace("/api", "")}) {
+            client.perform(get(page).with(user(AUDITOR))).andExpect(status().isOk());
+        }
+    }
+
+    @Test
+    @Tag("R-OP-1")
+    void namesEverythingThatIsMissingAndKeepsWhatWasTyped() throws Exception {
+        client.perform(send(RAISER, post("/api/opportunities"), "{\"source\": \"moon\", \"expectedRevenue\": -1}"))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(jsonPath(
+                        "$.errors[*].field",
+                        containsInAnyOrder(
+                                "customerId", "title", "source", "expectedRevenue", "expectedOn", "nextStep")));
+        client.perform(send(ENGINEER, post("/api/opportunities"), "{}")).andExpect(status().isForbidden());
+
+        staff.person("opportunityKeeper", "castDistrict", "accountManager");
+        var page = Visitor.signedIn(port, "opportunityKeeper")
+                .submit("/opportunities/new", "/opportunities", Map.of("title", "网点互联", "expectedRevenue", "很多"));
+        assertThat(page.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(page.body()).select("#title").val()).isEqualTo("网点互联");
+        assertThat(Jsoup.parse(page.body()).select("#expectedRevenue").val()).isEqualTo("很多");
+        assertThat(Jsoup.parse(page.body()).select("#nextStep").hasClass("is-invalid"))
+                .isTrue();
+    }
+
+    private String entered(String revenue) throws Exception {
+        return client.perform(send(RAISER, post("/api/opportunities"), draft(revenue)))
+                .andExpect(status().isCreated())
+                .andReturn()
+                .getResponse()
+                .getHeader("Location");
+    }
+
+    private JsonNode board() throws Exception {
+        return json.readTree(client.perform(get("/api/opportunities").with(user(RAISER)))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .get("board");
+    }
+
+    private static double revenue(JsonNode board, int stage) {
+        return board.get("stages").get(stage).get("revenue").asDouble();
+    }
+
+    private static String id(String address) {
+        return address.substring(address.lastIndexOf('/') + 1);
+    }
+
+    private long customer() {
+        return customers
+                .create(
+                        new CustomerDetails(
+                                "客户 " + UUID.randomUUID(),
+                                null,
+                                "other",
+                                "prefecture",
+                                null,
+                                "medium",
+                                "张主任 020-12345678"),
+                        RAISER)
+                .id();
+    }
+
+    private String draft(String revenue) {
+        return """
+                {"source": "visit", "customerId": %d, "title": "网点互联", "expectedRevenue": %s, "expectedOn": "2027-03-31",
+                 "nextStep": "周五拜访行长"}
+                """
+                .formatted(customer(), revenue);
+    }
+
+    private String need() {
+        return """
+                {"customerId": %d, "title": "网点互联", "need": "十四个网点双线接入", "scenario": "finance-branch",
+                 "products": ["vpn"], "sites": 14, "bandwidthMbps": 4, "area": "city", "securityLevel": "normal",
+                 "annualRevenue": 700000, "complexity": "low", "crossDomain": false, "wantedOn": "2027-03-31",
+                 "requestKind": "customer", "urgent": false}
+                """
+                .formatted(customer());
+    }
+
+    private static MockHttpServletRequestBuilder send(
+            String person, MockHttpServletRequestBuilder request, String body) {
+        return request.header("Idempotency-Key", UUID.randomUUID())
+                .with(user(person))
+                .with(csrf())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body);
+    }
+}
