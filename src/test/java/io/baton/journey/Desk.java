@@ -5,6 +5,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.stream.Stream;
 
 /** One signed-in person at work in Baton's own workspace, by what a person sees: labels, buttons, rows. */
 record Desk(Page page) {
@@ -54,6 +55,14 @@ record Desk(Page page) {
         }
         mine.locator("[data-row-open]").first().click();
         page.waitForURL(url -> url.matches(".*/tasks/[0-9a-f-]{36}.*"));
+    }
+
+    /** Waits for a step of the case that a job of its own lets begin a moment later. */
+    void await(String number, String step) {
+        page.waitForCondition(() -> Stream.of("group", "mine").anyMatch(tab -> {
+            page.navigate("/tasks?tab=" + tab + "&q=" + number);
+            return row(step).count() > 0;
+        }));
     }
 
     private Locator row(String step) {
