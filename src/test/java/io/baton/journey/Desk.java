@@ -3,6 +3,7 @@ package io.baton.journey;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.stream.Stream;
@@ -74,9 +75,17 @@ record Desk(Page page) {
         return this;
     }
 
+    /** Chooses, and waits until the form shows the fields that the choice asks for. */
     Desk choose(String field, String value) {
-        page.locator("form[action$='/completion'] [name='field." + field + "'][value=" + value + "]")
-                .check();
+        var option = page.locator("form[action$='/completion'] [name='field." + field + "'][value=" + value + "]");
+        if (option.getAttribute("hx-post") == null || option.isChecked()) {
+            option.check();
+            return this;
+        }
+        option.evaluate("option => option.closest('[hx-target=this]').setAttribute('data-former', '')");
+        option.check();
+        page.locator("[data-former]")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         return this;
     }
 
