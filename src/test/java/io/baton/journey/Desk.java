@@ -3,8 +3,10 @@ package io.baton.journey;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.stream.Stream;
 
 /** One signed-in person at work in Baton's own workspace, by what a person sees: labels, buttons, rows. */
 record Desk(Page page) {
@@ -56,6 +58,14 @@ record Desk(Page page) {
         page.waitForURL(url -> url.matches(".*/tasks/[0-9a-f-]{36}.*"));
     }
 
+    /** Waits for a step of the case that a job of its own lets begin a moment later. */
+    void await(String number, String step) {
+        page.waitForCondition(() -> Stream.of("group", "mine").anyMatch(tab -> {
+            page.navigate("/tasks?tab=" + tab + "&q=" + number);
+            return row(step).count() > 0;
+        }));
+    }
+
     private Locator row(String step) {
         return page.locator("[data-row]").filter(new Locator.FilterOptions().setHasText(step));
     }
@@ -65,9 +75,17 @@ record Desk(Page page) {
         return this;
     }
 
+    /** Chooses, and waits until the form shows the fields that the choice asks for. */
     Desk choose(String field, String value) {
-        page.locator("form[action$='/completion'] [name='field." + field + "'][value=" + value + "]")
-                .check();
+        var option = page.locator("form[action$='/completion'] [name='field." + field + "'][value=" + value + "]");
+        if (option.getAttribute("hx-post") == null || option.isChecked()) {
+            option.check();
+            return this;
+        }
+        option.evaluate("option => option.closest('[hx-target=this]').setAttribute('data-former', '')");
+        option.check();
+        page.locator("[data-former]")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         return this;
     }
 

@@ -2,7 +2,6 @@ package io.baton.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +44,7 @@ class PresalesReviewJourney {
         security.judge(number, "信息安全评审方案", "security", "approve", "边界清楚，同意。");
 
         // The round is summed up by a job of its own, so the next step comes a moment later.
-        awaitTask(centre, number, "裁决否决");
+        centre.await(number, "裁决否决");
         centre.take(number, "裁决否决");
         assertThat(centre.text()).contains("毛利过低，不同意。");
         centre.choose("rejectionRuling", "rework")
@@ -62,7 +61,7 @@ class PresalesReviewJourney {
         commercial.judge(number, "商务评审方案", "commercial", "approve", "毛利达标，同意。");
         security.judge(number, "信息安全评审方案", "security", "approve", "同意。");
 
-        awaitTask(manager, number, "向客户呈报方案");
+        manager.await(number, "向客户呈报方案");
         manager.take(number, "向客户呈报方案");
         manager.choose("customerDecision", "toContract")
                 .fill("presentationRemark", "客户当场同意直接签约。")
@@ -72,24 +71,5 @@ class PresalesReviewJourney {
         assertThat(manager.text()).contains("转合同", "毛利过低，不同意。", "毛利达标，同意。", "组网方案.txt");
         Browser.screenshot(manager.page(), "journey-project-done");
         office.browser().hasNoComplaints();
-    }
-
-    private static void awaitTask(Desk desk, String number, String step) {
-        Page page = desk.page();
-        page.navigate("/tasks?tab=group&q=" + number);
-        page.waitForCondition(() -> {
-            page.navigate("/tasks?tab=group&q=" + number);
-            if (page.locator("[data-row]")
-                            .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(step))
-                            .count()
-                    > 0) {
-                return true;
-            }
-            page.navigate("/tasks?tab=mine&q=" + number);
-            return page.locator("[data-row]")
-                            .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(step))
-                            .count()
-                    > 0;
-        });
     }
 }
