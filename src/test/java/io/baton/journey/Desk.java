@@ -84,8 +84,7 @@ record Desk(Page page) {
         }
         option.evaluate("option => option.closest('[hx-target=this]').setAttribute('data-former', '')");
         option.check();
-        page.locator("[data-former]")
-                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        page.locator("[data-former]").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         return this;
     }
 
