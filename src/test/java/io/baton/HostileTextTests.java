@@ -90,6 +90,9 @@ class HostileTextTests {
         jdbc.sql("update baton.account set name = id where id like 'hostile%'").update();
         jdbc.sql("update baton.department set name = id, name_en = id where id like 'hostile%'")
                 .update();
+        jdbc.sql("delete from baton.library_entry where created_by = :by")
+                .param("by", RAISER)
+                .update();
         jdbc.sql("delete from baton.robot where created_by = :by")
                 .param("by", ADMIN)
                 .update();
