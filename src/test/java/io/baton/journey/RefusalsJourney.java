@@ -17,12 +17,12 @@ class RefusalsJourney {
     void keepsWhatWasTypedWhenAFieldIsMissing(Office office) {
         var manager = new Desk(office.signIn("accountManager1"));
         manager.page().navigate("/needs/new");
-        manager.fillNeed("缺字段的需求");
+        manager.fillNeed("缺字段（旅程）");
         manager.page().locator("[name=annualRevenue]").fill("");
         manager.send("form[action='/needs']");
 
         manager.page().locator(".invalid-feedback").first().waitFor();
-        assertThat(manager.page().locator("[name=title]").inputValue()).isEqualTo("缺字段的需求");
+        assertThat(manager.page().locator("[name=title]").inputValue()).isEqualTo("缺字段（旅程）");
         assertThat(manager.page().locator("[name=need]").inputValue()).contains("三个园区互联");
         assertThat(manager.page()
                         .locator("input[name=complexity][value=medium]")
