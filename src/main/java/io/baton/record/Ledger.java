@@ -45,13 +45,26 @@ class Ledger {
     /** Gathers what is written to one case, by anybody in the transaction, into one row. */
     void keep(VariableWritten written, Supplier<Map<String, @Nullable Object>> newRow) {
         var pending = pending();
-        var row = pending.values.computeIfAbsent(written.processInstanceId(), instance -> {
-            var fresh = newRow.get();
-            fresh.put(BEFORE, new LinkedHashMap<String, @Nullable Object>());
-            fresh.put(AFTER, new LinkedHashMap<String, @Nullable Object>());
+        if (pending.written) {
+            var late = withValues(newRow.get());
+            note(written, late);
+            append(List.of(late));
+            return;
+        }
+        note(written, pending.values.computeIfAbsent(written.processInstanceId(), instance -> {
+            var fresh = withValues(newRow.get());
             pending.rows.add(fresh);
             return fresh;
-        });
+        }));
+    }
+
+    private static Map<String, @Nullable Object> withValues(Map<String, @Nullable Object> row) {
+        row.put(BEFORE, new LinkedHashMap<String, @Nullable Object>());
+        row.put(AFTER, new LinkedHashMap<String, @Nullable Object>());
+        return row;
+    }
+
+    private static void note(VariableWritten written, Map<String, @Nullable Object> row) {
         var before = values(row, BEFORE);
         if (!before.containsKey(written.name())) {
             before.put(written.name(), written.before());

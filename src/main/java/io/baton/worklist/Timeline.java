@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ class Timeline {
                         Stream.of(flow.startedBy(), flow.endedBy()),
                         tasks.stream().flatMap(task -> Stream.of(task.facts().assignee(), task.endedBy())),
                         beside.stream().map(CaseActs.CaseAct::by))
-                .flatMap(people -> people)
+                .flatMap(Function.identity())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
         var steps = new ArrayList<Step>();

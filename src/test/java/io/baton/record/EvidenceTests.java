@@ -9,6 +9,7 @@ import io.baton.IntegrationTest;
 import io.baton.Staff;
 import io.baton.Visitor;
 import io.baton.engine.ActingPerson;
+import io.baton.engine.VariableWritten;
 import io.baton.people.Act;
 import io.baton.worklist.WorkList;
 import java.io.IOException;
@@ -253,10 +254,15 @@ class EvidenceTests {
                 @Override
                 public void beforeCommit(boolean readOnly) {
                     publisher.publishEvent(act);
+                    publisher.publishEvent(
+                            new VariableWritten("i", "presales-review:1:0", key, "word", "旧", "新", RAISER));
                 }
             });
         });
-        assertThat(rows(key)).hasSize(2);
+        assertThat(rows(key)).hasSize(3);
+        var written = only(rows(key), "instance.variablesWritten");
+        assertThat(written.path("before").path("word").asText()).isEqualTo("旧");
+        assertThat(written.path("after").path("word").asText()).isEqualTo("新");
     }
 
     @ParameterizedTest
