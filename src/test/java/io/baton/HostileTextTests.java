@@ -264,6 +264,10 @@ class HostileTextTests {
                 Map.of("reason", hostile("withdrawal")));
         look("/projects/" + project);
         assertThat(seenOn).containsKey("withdrawal");
+        send(RAISER, "/intakes/" + intake, "/intakes/" + intake + "/closure", Map.of("reason", hostile("closing")));
+        look("/intakes/" + intake);
+        look("/intakes?state=closed");
+        assertThat(seenOn).containsKey("closing");
     }
 
     /** Every page of the table but those that are files. */

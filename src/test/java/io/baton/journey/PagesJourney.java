@@ -65,6 +65,8 @@ class PagesJourney {
             of("intake", "accountManager1", "/intakes", FIRST_ROW),
             of("intake-new", "serviceManager1", "/intakes/new"),
             of("intakes-none", "legal2", "/intakes"),
+            of("intakes-closed", "serviceManager1", "/intakes?state=closed"),
+            of("intake-closed", "serviceManager1", "/intakes?state=closed", FIRST_ROW),
             of("library", "presalesEngineer1", "/library").alsoDark(),
             of("library-none", "presalesEngineer1", "/library?text=没有这样的方案"),
             of("library-entry", "presalesEngineer1", "/library", FIRST_ROW),
