@@ -171,6 +171,10 @@ class HostileTextTests {
                 .param("project", project)
                 .update();
         library(project);
+        send(
+                RAISER,
+                "/projects/" + project + "/figures",
+                Map.of("annualRevenue", "870000", "complexity", "medium", "reason", hostile("figures")));
         var intake = lastPart(send(
                 RAISER,
                 "/intakes/new",
@@ -221,6 +225,7 @@ class HostileTextTests {
         real.put("/customers/{id}", List.of("/customers/" + customer));
         real.put("/customers/{id}/change", List.of("/customers/" + customer + "/change"));
         real.put("/projects/{number}", List.of("/projects/" + project));
+        real.put("/projects/{number}/figures", List.of("/projects/" + project + "/figures"));
         real.put("/projects/{number}/solution", List.of("/projects/" + project + "/solution"));
         real.put(
                 "/projects/{number}/solution/recommendation",
@@ -264,6 +269,10 @@ class HostileTextTests {
                 Map.of("reason", hostile("withdrawal")));
         look("/projects/" + project);
         assertThat(seenOn).containsKey("withdrawal");
+        send(RAISER, "/intakes/" + intake, "/intakes/" + intake + "/closure", Map.of("reason", hostile("closing")));
+        look("/intakes/" + intake);
+        look("/intakes?state=closed");
+        assertThat(seenOn).containsKey("closing");
     }
 
     /** Every page of the table but those that are files. */

@@ -328,23 +328,28 @@ public class Presales {
     Graded gradeProject(String number) {
         var project = projects.grade(number);
         if (project.greenSince() != null) {
-            greenChannels.opened(project, clock.instant());
+            greenChannels.opened(project, project.raisedBy(), clock.instant());
         }
-        var desk = Objects.requireNonNull(project.supportDesk());
-        var districtHasEngineer =
-                !people.serving(Group.DISTRICT_ENGINEER, project.departmentId()).isEmpty();
         return new Graded(
                 Objects.requireNonNull(project.grade()).name(),
                 Boolean.TRUE.equals(project.major()),
-                districtHasEngineer ? desk : SupportDesk.CENTRE,
+                askedFirst(project),
                 Objects.requireNonNull(project.firstAnswerDue()));
+    }
+
+    /** Who shall answer the need: the decision's support desk, or the centre where the district has no engineer (R-PS-2). */
+    @Transactional(readOnly = true)
+    SupportDesk askedFirst(Project project) {
+        var districtHasEngineer =
+                !people.serving(Group.DISTRICT_ENGINEER, project.departmentId()).isEmpty();
+        return districtHasEngineer ? Objects.requireNonNull(project.supportDesk()) : SupportDesk.CENTRE;
     }
 
     /** The manager agrees that an urgent need takes the green channel, or declines (R-PS-11). */
     void greenChannelRuled(String number, boolean agreed, String remark, String personId) {
         projects.joined(number, personId);
         if (agreed) {
-            projects.takeGreenChannel(number, personId);
+            projects.takeGreenChannel(number, remark, personId);
         }
         greenChannels.ruled(
                 number,

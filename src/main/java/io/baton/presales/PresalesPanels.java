@@ -51,6 +51,11 @@ class PresalesPanels {
     }
 
     @Bean
+    static NoticeKind needMovedNotice() {
+        return RegradedNeeds.MOVED;
+    }
+
+    @Bean
     ProjectPanel withdrawal() {
         return (project, personId) -> withdrawal(project, personId)
                 .map(model -> new ProjectPanel.Panel(
