@@ -12,7 +12,8 @@
             "project :: intake",
             "project :: opportunity",
             "internalaudit",
-            "presales"
+            "presales",
+            "supervision"
         })
 @NullMarked
 package io.baton.demo;
