@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baton.IntegrationTest;
 import io.baton.Staff;
 import io.baton.Visitor;
+import java.net.http.HttpRequest;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
@@ -114,5 +115,24 @@ class ErrorsTests {
             assertThat(program.body()).contains("\"id\":\"");
             assertThat(Jsoup.parse(page.body()).select("main code").text()).hasSize(36);
         }
+    }
+
+    /** A program is told which part of its request can't be read. */
+    @ParameterizedTest
+    @CsvSource({
+        "/api/needs, {}, Idempotency-Key",
+        "/api/intakes, '{\"unknown\": 1}', unknown",
+        "/api/intakes, '{\"need\": {\"deep\": 1}}', need",
+        "/api/needs?intake=x, {}, intake"
+    })
+    void namesWhatCannotBeRead(String path, String body, String field) {
+        var visitor = new Visitor(port);
+        var answer = visitor.send(visitor.request(path)
+                .header("Authorization", Visitor.basic("errorsPerson"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"errors\":[{", "\"field\":\"" + field + "\"");
     }
 }
