@@ -38,6 +38,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.BindException;
@@ -170,7 +171,8 @@ class Errors implements ErrorController {
         return answer(unreadable(name, "NotNull", request), request, response);
     }
 
-    @ExceptionHandler({HttpMessageNotReadableException.class, MultipartException.class})
+    /** The last is a header with characters that none may have, refused when the handler asks for it. */
+    @ExceptionHandler({HttpMessageNotReadableException.class, MultipartException.class, RequestRejectedException.class})
     @Nullable
     Object unreadable(Exception unreadable, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {

@@ -17,6 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -39,6 +40,7 @@ class ErrorsTests {
                 case "wrapped" -> new IllegalStateException("outside", refusal(Refusal.Kind.INVALID));
                 case "denied" -> new AccessDeniedException("secret");
                 case "overtaken" -> new OptimisticLockingFailureException("secret");
+                case "rejected" -> new RequestRejectedException("secret");
                 case "databaseGone" -> new DataAccessResourceFailureException("secret");
                 case "poolEmpty" -> new CannotCreateTransactionException("secret");
                 default -> new IllegalStateException("secret");
@@ -85,6 +87,7 @@ class ErrorsTests {
         "overtaken, 409",
         "invalid, 422",
         "wrapped, 422",
+        "rejected, 400",
         "tooMuch, 429",
         "databaseGone, 503",
         "poolEmpty, 503",
