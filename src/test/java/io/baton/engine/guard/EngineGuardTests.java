@@ -143,8 +143,10 @@ class EngineGuardTests {
     }
 
     private static void hangUp(ServerSocket port, AtomicBoolean asked) {
-        try (var caller = port.accept()) {
+        try {
+            var caller = port.accept();
             asked.set(true);
+            caller.close();
         } catch (IOException nobodyAsked) {
             throw new UncheckedIOException(nobodyAsked);
         }
