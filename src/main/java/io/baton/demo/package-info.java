@@ -12,7 +12,8 @@
             "project :: intake",
             "project :: opportunity",
             "internalaudit",
-            "presales"
+            "presales",
+            "presales :: pilot"
         })
 @NullMarked
 package io.baton.demo;
