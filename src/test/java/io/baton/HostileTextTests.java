@@ -149,17 +149,31 @@ class HostileTextTests {
         send(
                 COLLEAGUE,
                 "/projects/" + project + "/solution",
+                Map.ofEntries(
+                        Map.entry("summary", hostile("solution")),
+                        Map.entry("technology", "IPRAN"),
+                        Map.entry("ipRan.ring", hostile("ring")),
+                        Map.entry("ipRan.peakLoad", "55"),
+                        Map.entry("ipRan.reservedMbps", "10"),
+                        Map.entry("ipRan.addedMbps", "10"),
+                        Map.entry("ipRan.room", "baseStation"),
+                        Map.entry("ipRan.roomReason", hostile("room")),
+                        Map.entry("investment", "320000"),
+                        Map.entry("annualCost", "410000"),
+                        Map.entry("annualRevenue", "860000")));
+        var pilot = lastPart(send(
+                COLLEAGUE,
+                "/projects/" + project + "/pilots/new",
+                "/projects/" + project + "/pilots",
                 Map.of(
-                        "summary",
-                        hostile("solution"),
-                        "technology",
-                        "IPRAN",
-                        "investment",
-                        "320000",
-                        "annualCost",
-                        "410000",
-                        "annualRevenue",
-                        "860000"));
+                        "scope",
+                        hostile("scope"),
+                        "criteria",
+                        hostile("criteria"),
+                        "endsOn",
+                        "2026-12-18",
+                        "what.1",
+                        hostile("equipment"))));
         var design = firstTask(COLLEAGUE, "mine", project);
         var audit = audited(project);
         var finding = lastPart(links(AUDITOR, "/audits/" + audit, "/findings/").get(0));
@@ -230,6 +244,8 @@ class HostileTextTests {
         real.put(
                 "/projects/{number}/solution/recommendation",
                 List.of("/projects/" + project + "/solution/recommendation"));
+        real.put("/projects/{number}/pilots/new", List.of("/projects/" + project + "/pilots/new"));
+        real.put("/pilots/{number}", List.of("/pilots/" + pilot));
         real.put("/catalogue/{id}", List.of("/catalogue/hostile"));
         real.put("/operations/jobs/{id}", List.of("/operations/jobs/" + job));
         real.put(

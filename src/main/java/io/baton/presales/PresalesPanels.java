@@ -56,6 +56,11 @@ class PresalesPanels {
     }
 
     @Bean
+    static NoticeKind ringExpansionNotice() {
+        return RingExpansions.NEEDED;
+    }
+
+    @Bean
     ProjectPanel withdrawal() {
         return (project, personId) -> withdrawal(project, personId)
                 .map(model -> new ProjectPanel.Panel(

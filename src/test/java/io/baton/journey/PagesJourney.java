@@ -29,6 +29,8 @@ class PagesJourney {
     private static final String FIRST_PROJECT = "main a[href^='/projects/XM-']";
     private static final String FIRST_AUDIT = "main a[href^='/audits/NS-']";
     private static final String FIRST_FINDING = "main a[href^='/findings/']";
+    private static final String FIRST_PILOT = "main a[href^='/pilots/SD-']";
+    private static final String NEW_PILOT = "main a[href$='/pilots/new']";
     private static final String SOLUTION = "main a[href$='/solution']";
 
     private static final String FIRST_TASK = "main a[href^='/tasks/']";
@@ -86,6 +88,13 @@ class PagesJourney {
             of("solution-read", "presalesEngineer1", "/projects?text=翼起来", FIRST_PROJECT, SOLUTION),
             of("task-design", "presalesEngineer2", "/tasks?q=越秀法院", FIRST_ROW),
             of("solution-new", "presalesEngineer2", "/projects?text=越秀法院", FIRST_PROJECT, SOLUTION),
+            of("pilot-new", "presalesEngineer2", "/projects?text=越秀法院", FIRST_PROJECT, NEW_PILOT),
+            of("pilot", "districtEngineer2", "/projects?text=沙园街智慧", FIRST_PROJECT, FIRST_PILOT),
+            of("pilot-converted", "presalesEngineer1", "/projects?text=翼起来", FIRST_PROJECT, FIRST_PILOT),
+            of("task-evaluate", "accountManager2", "/tasks?q=SD-", FIRST_ROW),
+            of("library-benchmarks", "presalesEngineer1", "/library?benchmark=true"),
+            of("library-benchmark", "productEngineer1", "/library?benchmark=true", FIRST_ROW),
+            of("solution-expansion", "resourceAdmin1", "/projects?text=光纤直驱", FIRST_PROJECT, SOLUTION),
             of("task-answer-in-district", "districtEngineer2", "/tasks?tab=group&q=酒店客房", FIRST_ROW),
             of("solution-change", "districtEngineer2", "/projects?text=沙园街", FIRST_PROJECT, SOLUTION),
             of("tasks-overdue", "commercialReviewer1", "/tasks?tab=group"),
