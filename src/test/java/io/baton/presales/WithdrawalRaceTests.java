@@ -10,19 +10,14 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
 import io.baton.IntegrationTest;
-import io.baton.customer.CustomerDetails;
+import io.baton.TestNeeds;
 import io.baton.customer.Customers;
 import io.baton.engine.TaskCompleted;
-import io.baton.project.Need;
 import io.baton.project.ProjectStatus;
 import io.baton.project.Projects;
 import io.baton.worklist.WorkList;
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -178,28 +173,6 @@ class WithdrawalRaceTests {
     }
 
     private String raise() {
-        var customer = customers.create(
-                new CustomerDetails(
-                        "客户 " + UUID.randomUUID(), null, "other", "prefecture", null, "medium", "张主任 020-12345678"),
-                RAISER);
-        return presales.raiseNeed(
-                new Need(
-                        customer.id(),
-                        "沙园街智慧社区试点",
-                        "社区视频、门禁与应急短信",
-                        "smart-community",
-                        Set.of("global-eye"),
-                        12,
-                        new BigDecimal("20"),
-                        "city",
-                        "normal",
-                        new BigDecimal("2000000"),
-                        "high",
-                        false,
-                        LocalDate.of(2027, 3, 31),
-                        "customer",
-                        false,
-                        null),
-                RAISER);
+        return presales.raiseNeed(TestNeeds.of(TestNeeds.customer(customers, RAISER), "2000000", "high"), RAISER);
     }
 }
