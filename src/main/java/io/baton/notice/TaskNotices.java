@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -70,6 +71,19 @@ class TaskNotices {
         this.cases = cases;
         this.times = times;
         this.clock = clock;
+    }
+
+    @Bean
+    static NoticeKinds taskNoticeKinds() {
+        return NoticeKinds.of(
+                ASSIGNED,
+                NEARLY_LATE,
+                OVERDUE,
+                SUPERVISION,
+                COPIED,
+                URGED,
+                MATERIAL_REQUESTED,
+                MATERIAL_ANSWERED);
     }
 
     @EventListener
