@@ -12,6 +12,7 @@ import io.baton.worklist.Cases;
 import io.baton.worklist.MaterialAnswered;
 import io.baton.worklist.MaterialRequested;
 import io.baton.worklist.TaskCopied;
+import io.baton.worklist.TaskRecalled;
 import io.baton.worklist.TaskUrged;
 import java.time.Clock;
 import java.util.LinkedHashSet;
@@ -56,6 +57,10 @@ class TaskNotices {
     static final NoticeKind MATERIAL_ANSWERED =
             new NoticeKind("notice.materialAnswered", Set.of(Channel.IN_APP, Channel.MAIL), false);
 
+    /** Somebody no longer needs the person's help with a task. */
+    static final NoticeKind RECALLED =
+            new NoticeKind("notice.recalled", Set.of(Channel.IN_APP, Channel.MAIL, Channel.CHAT), false);
+
     private final Notices notices;
     private final NoticeTexts texts;
     private final People people;
@@ -83,7 +88,8 @@ class TaskNotices {
                 COPIED,
                 URGED,
                 MATERIAL_REQUESTED,
-                MATERIAL_ANSWERED);
+                MATERIAL_ANSWERED,
+                RECALLED);
     }
 
     @EventListener
@@ -121,6 +127,17 @@ class TaskNotices {
         }
         supervising.removeAll(responsible);
         notices.tell(SUPERVISION, supervising, about(task).with(holder(task)), path(task), dueKey(task));
+    }
+
+    @EventListener
+    void on(TaskRecalled recalled) {
+        var task = recalled.task();
+        notices.tell(
+                RECALLED,
+                List.of(recalled.from()),
+                about(task).with(by(recalled.by())).with(recalled.reason()),
+                path(task),
+                task.taskId() + ":" + clock.millis());
     }
 
     @EventListener
