@@ -218,7 +218,7 @@ class Approvals implements TaskActions {
                     var item = workList.lockedAlsoEnded(intent.taskId(), intent.version(), intent.by());
                     require(Operation.WITHDRAWAL, item, intent.by());
                     var reason = intent.requiredReason();
-                    var again = withdrawals.withdraw(item, intent.by());
+                    var again = withdrawals.withdraw(item, intent.by(), reason);
                     log.note(item, Kind.COMPLETION_WITHDRAWN, intent.by(), null, reason);
                     log.act(
                             item,

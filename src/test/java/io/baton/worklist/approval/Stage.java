@@ -28,6 +28,7 @@ record Stage(Staff staff, Presales presales, Customers customers, WorkList workL
     static final String FINANCE = "opsFinance";
     static final String STRANGER = "opsStranger";
     static final String AUDITOR = "opsAuditor";
+    static final String INTERNAL_AUDITOR = "opsInternalAuditor";
 
     /** @param id of its first task */
     record Case(String id, String number) {
@@ -50,11 +51,16 @@ record Stage(Staff staff, Presales presales, Customers customers, WorkList workL
                 .person(SECURITY, "opsCentre", "securityReviewer")
                 .person(FINANCE, "opsCentre", "finance")
                 .person(STRANGER, "opsElsewhere", "presalesEngineer")
-                .person(AUDITOR, "opsTop", "auditViewer");
+                .person(AUDITOR, "opsTop", "auditViewer")
+                .person(INTERNAL_AUDITOR, "opsTop", "internalAuditor");
     }
 
     /** A need that nobody has answered. */
     Case raised() {
+        return raised("900000", false);
+    }
+
+    private Case raised(String revenue, boolean urgent) {
         var customer = customers.create(
                 new CustomerDetails(
                         "客户 " + UUID.randomUUID(), null, "other", "prefecture", null, "medium", "张主任 020-12345678"),
@@ -70,13 +76,13 @@ record Stage(Staff staff, Presales presales, Customers customers, WorkList workL
                         new BigDecimal("20"),
                         "city",
                         "normal",
-                        new BigDecimal("900000"),
+                        new BigDecimal(revenue),
                         "medium",
                         false,
                         LocalDate.of(2027, 3, 31),
                         "customer",
-                        false,
-                        null),
+                        urgent,
+                        urgent ? "客户领导督办" : null),
                 RAISER);
         return new Case(open(number, "userTask_answerNeed"), number);
     }
@@ -90,14 +96,30 @@ record Stage(Staff staff, Presales presales, Customers customers, WorkList workL
 
     /** A need whose solution the engineer designs. */
     Case inDesign() {
-        var raised = raised();
+        return inDesign(raised());
+    }
+
+    private Case inDesign(Case raised) {
         workList.complete(raised.id(), null, answer(), ENGINEER, null);
         return new Case(open(raised.number(), "userTask_designSolution"), raised.number());
     }
 
     /** A need whose three gates are open; its task is the completed design. */
     Case inReview() {
-        var design = inDesign();
+        return inReview(inDesign());
+    }
+
+    /** The same, of grade A: an internal audit is called as well. */
+    Case inAuditedReview() {
+        return inReview(inDesign(raised("2500000", false)));
+    }
+
+    /** The same, urgent: a manager is asked beside the review. */
+    Case inUrgentReview() {
+        return inReview(inDesign(raised("900000", true)));
+    }
+
+    private Case inReview(Case design) {
         presales.saveSolution(design.number(), solution("第一版"), 0, ENGINEER);
         workList.complete(design.id(), null, Map.of("securityDeclared", true), ENGINEER, null);
         return design;
