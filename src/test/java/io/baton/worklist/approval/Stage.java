@@ -1,18 +1,16 @@
 package io.baton.worklist.approval;
 
 import io.baton.Staff;
-import io.baton.customer.CustomerDetails;
+import io.baton.TestNeeds;
 import io.baton.customer.Customers;
+import io.baton.presales.IpRanDraft;
 import io.baton.presales.Presales;
 import io.baton.presales.SolutionDraft;
-import io.baton.project.Need;
 import io.baton.worklist.WorkList;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People and cases for the tests of approval operations. */
@@ -61,28 +59,9 @@ record Stage(Staff staff, Presales presales, Customers customers, WorkList workL
     }
 
     private Case raised(String revenue, boolean urgent) {
-        var customer = customers.create(
-                new CustomerDetails(
-                        "客户 " + UUID.randomUUID(), null, "other", "prefecture", null, "medium", "张主任 020-12345678"),
-                RAISER);
+        var customer = TestNeeds.customer(customers, RAISER);
         var number = presales.raiseNeed(
-                new Need(
-                        customer.id(),
-                        "沙园街智慧社区试点",
-                        "社区视频、门禁与应急短信",
-                        "smart-community",
-                        Set.of("global-eye", "emergency-sms"),
-                        12,
-                        new BigDecimal("20"),
-                        "city",
-                        "normal",
-                        new BigDecimal(revenue),
-                        "medium",
-                        false,
-                        LocalDate.of(2027, 3, 31),
-                        "customer",
-                        urgent,
-                        urgent ? "客户领导督办" : null),
+                urgent ? TestNeeds.urgent(customer, revenue, "medium") : TestNeeds.of(customer, revenue, "medium"),
                 RAISER);
         return new Case(open(number, "userTask_answerNeed"), number);
     }
@@ -171,6 +150,8 @@ record Stage(Staff staff, Presales presales, Customers customers, WorkList workL
                 new BigDecimal("180000"),
                 new BigDecimal("45000"),
                 new BigDecimal("900000"),
-                Set.of());
+                Set.of(),
+                new IpRanDraft(
+                        "测试接入环", new BigDecimal("30"), new BigDecimal("100"), new BigDecimal("200"), "own", null));
     }
 }
