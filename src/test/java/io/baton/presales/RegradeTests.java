@@ -515,10 +515,10 @@ class RegradeTests {
                         new BigDecimal("2000000"),
                         Set.of(),
                         new IpRanDraft(
-                                "天河一环",
+                                "测试接入环",
                                 new BigDecimal("30"),
                                 new BigDecimal("100"),
-                                new BigDecimal("240"),
+                                new BigDecimal("200"),
                                 "own",
                                 null)),
                 versionsBefore,
