@@ -13,6 +13,7 @@
             "project :: opportunity",
             "internalaudit",
             "presales",
+            "presales :: pilot",
             "supervision"
         })
 @NullMarked
