@@ -33,6 +33,7 @@ class PagesJourney {
     private static final String NEW_PILOT = "main a[href$='/pilots/new']";
     private static final String SOLUTION = "main a[href$='/solution']";
 
+    private static final String SUPERVISE = "main a[href^='/supervision/tasks/']";
     private static final String FIRST_TASK = "main a[href^='/tasks/']";
     private static final String MATERIAL = "main a[href^='/material-requests/']";
 
@@ -131,6 +132,13 @@ class PagesJourney {
             of("finding", "inSaleEngineer1", "/audits?status=correcting&text=香江", FIRST_AUDIT, FIRST_FINDING),
             of("task-verify", "internalAuditor2", "/tasks?q=香江", FIRST_ROW),
             of("audit-ranking", "centreManager1", "/audits/ranking").alsoDark(),
+            of("supervision", "supervisor1", "/supervision").alsoDark(),
+            of("supervision-none", "supervisor1", "/supervision?status=closed&text=没有"),
+            of("supervision-order", "supervisor1", "/supervision", FIRST_ROW).alsoDark(),
+            of("supervision-new", "supervisor1", "/projects?text=天河云服务租赁", FIRST_PROJECT, FIRST_TASK, SUPERVISE),
+            of("task-supervised", "presalesEngineer2", "/tasks?q=越秀法院", FIRST_ROW),
+            of("task-assign", "supervisor1", "/tasks?tab=group", FIRST_ROW),
+            of("task-handle-order", "centreManager8", "/tasks?q=DB-", FIRST_ROW),
             of("checklist", "processManager1", "/checklist"),
             of("checklist-question", "processManager1", "/checklist/1"),
             of("settings", "admin1", "/settings"),
