@@ -89,6 +89,8 @@ class Errors implements ErrorController {
     /** Serialization failure and deadlock, where the engine wraps them in failures of its own. */
     private static final List<String> LOST_RACES = List.of("40001", "40P01");
 
+    private static final int CONFLICT = HttpStatus.CONFLICT.value();
+
     private static final String FAILURE = Errors.class.getName() + ".failure";
 
     /** What a person or program is told. */
@@ -292,7 +294,9 @@ class Errors implements ErrorController {
         request.setAttribute(FAILURE, failure);
         request.setAttribute(REFUSAL, failure.sentence());
         request.setAttribute(PROBLEMS, failure.problems());
-        request.setAttribute(TYPED, Typed.of(request.getParameterMap()));
+        var typed = Typed.of(request.getParameterMap());
+        // Who was told what is new saves on top of that.
+        request.setAttribute(TYPED, failure.status().value() == CONFLICT ? typed.without("version") : typed);
         response.setStatus(failure.status().value());
         request.getRequestDispatcher(pageOf(request)).forward(new AsGet(request), response);
     }
