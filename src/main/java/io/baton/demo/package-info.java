@@ -12,7 +12,9 @@
             "project :: intake",
             "project :: opportunity",
             "internalaudit",
-            "presales"
+            "presales",
+            "presales :: pilot",
+            "supervision"
         })
 @NullMarked
 package io.baton.demo;

@@ -4,6 +4,7 @@ import io.baton.customer.Sector;
 import io.baton.project.ProjectStatus;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An approved solution in the library (R-PS-10). It tells nothing of the customer, of money, class or grade: everybody in the business
@@ -14,6 +15,7 @@ import java.util.List;
  * @param products their ids
  * @param result how the project stands; lost, rejected, stopped and withdrawn ones stay, marked as such
  * @param reuses how many solutions began with its words
+ * @param benchmark why it is a benchmark (标杆, R-PS-12); null when it is none
  */
 record LibraryEntry(
         String number,
@@ -25,7 +27,11 @@ record LibraryEntry(
         String summary,
         ProjectStatus result,
         int reuses,
-        Instant approvedAt) {
+        Instant approvedAt,
+        @Nullable Benchmark benchmark) {
+
+    /** Who called a solution a benchmark, and why. */
+    record Benchmark(String reason, String by, Instant at) {}
 
     /** The colour of its result. */
     public String style() {

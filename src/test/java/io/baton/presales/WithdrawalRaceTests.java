@@ -1,10 +1,13 @@
 package io.baton.presales;
 
+import static io.baton.Forms.csrf;
 import static io.baton.presales.Cast.*;
 import static io.baton.presales.PresalesReviewProcess.ANSWER_NEED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
 import io.baton.IntegrationTest;
 import io.baton.TestNeeds;
@@ -28,14 +31,19 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.core.Ordered;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 
-/** A step is completed while the need is withdrawn: both want the task's row and the project's. */
+/** A step is completed while the need is withdrawn or graded again: both want the task's row and the project's. */
 @IntegrationTest
 class WithdrawalRaceTests {
 
     @Autowired
     private ConfigurableApplicationContext application;
+
+    @Autowired
+    private MockMvc client;
 
     @Autowired
     private Presales presales;
@@ -119,6 +127,43 @@ class WithdrawalRaceTests {
         assertThat(projects.get(number).firstAnswerAt()).isNotNull();
         presales.withdraw(number, "客户取消预算", RAISER);
         assertThat(projects.get(number).status()).isEqualTo(ProjectStatus.WITHDRAWN);
+    }
+
+    @Test
+    void completesOneAndTellsWhoGradesAgainThatTheProjectChanged() throws Exception {
+        var number = raise();
+        var version = projects.get(number).version();
+        var task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .taskDefinitionKey(ANSWER_NEED)
+                .singleResult()
+                .getId();
+        var answer = Map.<String, Object>of("plannedMeasure", "现场勘查后出方案", "expectedDate", "2026-12-18");
+        var people = Executors.newFixedThreadPool(2);
+        try {
+            var completion = people.submit(() -> workList.complete(task, null, answer, ENGINEER, null));
+            taskLocked.await();
+            var correction = people.submit(() -> client.perform(put("/api/projects/" + number + "/figures")
+                            .param("version", String.valueOf(version))
+                            .with(user(RAISER))
+                            .with(csrf())
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content("{\"annualRevenue\": 600000, \"complexity\": \"low\", \"reason\": \"填错\"}"))
+                    .andReturn()
+                    .getResponse()
+                    .getStatus());
+            await().atMost(Duration.ofSeconds(30)).until(this::somebodyWaitsForARow);
+            withdrawalWaits.countDown();
+
+            completion.get();
+            assertThat(correction.get()).isEqualTo(409);
+        } finally {
+            withdrawalWaits.countDown();
+            people.shutdown();
+        }
+
+        assertThat(projects.get(number).firstAnswerAt()).isNotNull();
+        assertThat(projects.get(number).annualRevenue()).isEqualByComparingTo("2000000");
     }
 
     private boolean somebodyWaitsForARow() {

@@ -12,6 +12,7 @@ import io.baton.customer.Customers;
 import io.baton.engine.InstanceStarted;
 import io.baton.engine.TaskCreated;
 import io.baton.engine.TaskFacts;
+import io.baton.presales.IpRanDraft;
 import io.baton.presales.Presales;
 import io.baton.presales.SolutionDraft;
 import java.math.BigDecimal;
@@ -458,7 +459,9 @@ class WorkListTests {
                 new BigDecimal("180000"),
                 new BigDecimal("45000"),
                 new BigDecimal("2000000"),
-                Set.of());
+                Set.of(),
+                new IpRanDraft(
+                        "测试接入环", new BigDecimal("30"), new BigDecimal("100"), new BigDecimal("200"), "own", null));
     }
 
     private record Raised(String id, String number) {

@@ -3,6 +3,7 @@ package io.baton.worklist.approval;
 import io.baton.Staff;
 import io.baton.TestNeeds;
 import io.baton.customer.Customers;
+import io.baton.presales.IpRanDraft;
 import io.baton.presales.Presales;
 import io.baton.presales.SolutionDraft;
 import io.baton.worklist.WorkList;
@@ -125,6 +126,8 @@ record Stage(Staff staff, Presales presales, Customers customers, WorkList workL
                 new BigDecimal("180000"),
                 new BigDecimal("45000"),
                 new BigDecimal("900000"),
-                Set.of());
+                Set.of(),
+                new IpRanDraft(
+                        "测试接入环", new BigDecimal("30"), new BigDecimal("100"), new BigDecimal("200"), "own", null));
     }
 }
