@@ -302,10 +302,9 @@ class CustomerSheetTests {
                         .content("{\"handedOn\": \"2026-03-09\", \"language\": \"fr\"}"))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(jsonPath("$.errors[0].field").value("handedOn"))
-                .andExpect(
-                        jsonPath("$.errors[0].message")
-                                .value(
-                                        "Enter the day on which the customer got it: not before 2026-03-10 and not after today."))
+                .andExpect(jsonPath("$.errors[0].message")
+                        .value("Enter the day on which the customer got it: not before 2026-03-10 and not"
+                                + " after today."))
                 .andExpect(jsonPath("$.errors[1].field").value("language"));
         assertThat(handovers(project)).isZero();
 
@@ -316,11 +315,12 @@ class CustomerSheetTests {
         assertThat(handed.statusCode()).isEqualTo(302);
         assertThat(handovers(project)).as("once, however often it is sent").isEqualTo(1);
         assertThat(raiser.page(path).text()).contains("2026-03-10 交给客户（English）");
-        var evidence = json.readTree(jdbc.sql(
-                        "select content from baton.evidence where act = 'project.sheetHandedOver' and case_number = :number")
-                .param("number", project)
-                .query(String.class)
-                .single());
+        var evidence = json.readTree(
+                jdbc.sql("select content from baton.evidence where act = 'project.sheetHandedOver' and case_number ="
+                                + " :number")
+                        .param("number", project)
+                        .query(String.class)
+                        .single());
         assertThat(evidence.path("by").asText()).isEqualTo(RAISER);
         assertThat(evidence.path("after").path("content").path("plannedMeasure").asText())
                 .isEqualTo("现场勘查后出方案");
@@ -375,10 +375,35 @@ class CustomerSheetTests {
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"handedOn\": \"2026-03-10\", \"language\": \"en\"}"))
                 .andExpect(status().isConflict())
-                .andExpect(
-                        jsonPath("$.detail")
-                                .value(
-                                        "This sheet is still a draft and can't be handed over. Complete the task that writes it first."));
+                .andExpect(jsonPath("$.detail")
+                        .value("This sheet is still a draft and can't be handed over. Complete the task that"
+                                + " writes it first."));
+    }
+
+    @Test
+    @Tag("R-SL-10")
+    void warnOfWordsThatLookInternal() {
+        var plain = raised();
+        complete(plain, "userTask_answerNeed", ENGINEER, answer());
+        var doubtful = raised();
+        complete(
+                doubtful,
+                "userTask_answerNeed",
+                ENGINEER,
+                Map.of(
+                        "plannedMeasure",
+                        "按 A 级项目优先安排，\nB1类客户走绿色通道",
+                        "expectedDate",
+                        "2026-12-18",
+                        "customerTodo",
+                        "A grade B room is enough; the WAN of class 5 is not"));
+        var raiser = Visitor.signedIn(port, RAISER);
+
+        assertThat(raiser.page("/sheets/first-answer/" + doubtful).text()).contains("文字里有“A 级 / B1类 / 绿色通道 / grade B”");
+        assertThat(raiser.page("/sheets/first-answer/" + plain).text()).doesNotContain("请先核对");
+        assertThat(raiser.page("/sheets/first-answer/" + doubtful + "/print").text())
+                .as("the customer reads no warning")
+                .doesNotContain("请先核对");
     }
 
     @Test

@@ -224,8 +224,14 @@ class AuditPages {
         return "redirect:/audits/" + number;
     }
 
+    /** A customer's finding that was entered by mistake. */
+    @GetMapping("/{number}/items/{item}/removal")
+    String removalForm(@PathVariable String number, @PathVariable int item, Principal principal, Model model) {
+        warningForm(number, item, principal, model);
+        return "internalaudit/removal";
+    }
+
     @PostMapping("/{number}/items/{item}/removal")
-    @OnPage("/audits/{number}/items/{item}")
     String remove(
             @PathVariable String number,
             @PathVariable int item,

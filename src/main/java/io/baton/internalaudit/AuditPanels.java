@@ -74,6 +74,7 @@ class AuditPanels {
         model.put("items", audits.checklist(number));
         model.put("findings", audits.findings(number));
         model.put("mayWrite", audits.mayWrite(number, personId));
+        model.put("mayReport", documents.mayAdd(number, ReportDocuments.PURPOSE, personId));
         if (CorrectiveReports.isDue(audit)) {
             model.put("sheet", CorrectiveReports.ID);
         }

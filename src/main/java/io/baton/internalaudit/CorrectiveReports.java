@@ -6,12 +6,14 @@ import io.baton.internalaudit.FindingEntry.Kind;
 import io.baton.project.sheet.CustomerSheet;
 import io.baton.project.sheet.Sheet;
 import io.baton.web.Times;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The sheet for a customer who audited us: there is one as soon as no finding is open any more (R-IA-10). */
@@ -64,19 +66,28 @@ class CorrectiveReports implements CustomerSheet {
         var stated = audits.items(audit.number()).stream()
                 .filter(item -> item.finding() != null)
                 .collect(Collectors.toMap(AuditItem::item, Function.identity()));
+        var found = findings.of(audit.number());
+        var reportedAt = reportedAt(audit, found);
         return new Sheet(
                 audit.projectNumber(),
                 "/audits/" + audit.number(),
-                audit.reportedAt() == null
-                        ? null
-                        : audit.reportedAt().atZone(Times.ZONE).toLocalDate(),
+                reportedAt == null ? null : reportedAt.atZone(Times.ZONE).toLocalDate(),
                 new CorrectiveReport(
-                        audit.report(),
-                        findings.of(audit.number()).stream()
+                        reportedAt == null ? null : audit.report(),
+                        found.stream()
                                 .map(finding ->
                                         item(finding, Objects.requireNonNull(stated.get(finding.item())), personId))
                                 .toList(),
                         names(audit.number(), ReportDocuments.PURPOSE, personId)));
+    }
+
+    /** Null when the last report is older than a finding: the customer did not accept it, and a new one is due (R-IA-10). */
+    private static @Nullable Instant reportedAt(Audit audit, List<Finding> found) {
+        var reportedAt = audit.reportedAt();
+        return reportedAt == null
+                        || found.stream().anyMatch(finding -> finding.issuedAt().isAfter(reportedAt))
+                ? null
+                : reportedAt;
     }
 
     private CorrectiveReport.Item item(Finding finding, AuditItem stated, String personId) {

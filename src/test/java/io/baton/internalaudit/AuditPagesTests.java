@@ -13,6 +13,7 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,11 @@ class AuditPagesTests {
         scores.put("score.3", "3");
         assertThat(auditor.submit(path, path + "/scores", scores).statusCode()).isEqualTo(302);
         assertThat(auditor.page(path).text()).contains("还没有写警示");
+        var emptyFile = Jsoup.parse(
+                auditor.upload(path, path + "/documents", "空.txt", "").body());
+        assertThat(emptyFile.select("[name=score.3]").val())
+                .as("what another form of the page refuses leaves the scores alone")
+                .isEqualTo("3");
         var warning = path + "/items/3";
         var alone = auditor.submit(
                 warning,

@@ -248,7 +248,8 @@ class AuditRefusalsTests {
 
         for (var language : List.of("zh-CN", "en")) {
             var sentence = language.equals("en") ? "Say why it is removed" : "请写明删除原因";
-            var refused = speaking(language, AUDITOR).submit(path, path + "/removal", Map.of("reason", " "));
+            var refused =
+                    speaking(language, AUDITOR).submit(path + "/removal", path + "/removal", Map.of("reason", " "));
             assertThat(refused.statusCode()).isEqualTo(422);
             assertThat(refused.body()).contains(sentence);
             api(

@@ -19,12 +19,14 @@ import io.baton.WalksAllOf;
 import io.baton.engine.DutiesSeparated;
 import io.baton.people.Act;
 import io.baton.project.Projects;
+import io.baton.project.sheet.Sheet;
 import io.baton.web.FieldProblem;
 import io.baton.web.Times;
 import io.baton.worklist.WorkList;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
@@ -57,6 +59,9 @@ class InternalAuditTests {
 
     @Autowired
     private Nonconformities findings;
+
+    @Autowired
+    private CorrectiveReports reports;
 
     @Autowired
     private Projects projects;
@@ -105,8 +110,8 @@ class InternalAuditTests {
             assertThat(desk.task(finding.number(), PLAN_MEASURE).getAssignee()).isEqualTo(finding.responsible());
         });
         assertThat(events.stream(Act.class).map(Act::name)).contains("internalaudit.findingIssued");
-        assertThat(jdbc.sql(
-                                "select person_id from baton.notice where kind = 'internalaudit.warning' and notice_key = :finding")
+        assertThat(jdbc.sql("select person_id from baton.notice where kind = 'internalaudit.warning' and"
+                                + " notice_key = :finding")
                         .param("finding", issued.get(0).number())
                         .query(String.class)
                         .list())
@@ -415,6 +420,39 @@ class InternalAuditTests {
         var version = audits.read(number, AUDITOR).version();
         assertThatThrownBy(() -> audits.remove(number, 2, "录错", version, AUDITOR))
                 .isInstanceOf(FindingIssued.class);
+    }
+
+    @Test
+    @Tag("R-IA-10")
+    void reportsAnewWhenTheCustomerDidNotAccept() {
+        var number = customersAudit();
+        correctAll(number, "机柜没有贴标签");
+        desk.complete(number, REPORT_TO_CUSTOMER, RAISER, Map.of("reportText", "第一次报告"));
+        assertThat(report(number).readyOn()).isNotNull();
+        desk.complete(number, RECORD_REPLY, RAISER, AuditDesk.reply("notAccepted"));
+        assertThat(reports.of(number, Locale.ENGLISH, RAISER))
+                .as("a new finding is due")
+                .isEmpty();
+
+        correctAll(number, "跳线也没有标签");
+
+        assertThat(report(number).readyOn()).as("the old words don't cover it").isNull();
+        assertThat(((CorrectiveReport) report(number).content()).words()).isNull();
+        desk.complete(number, REPORT_TO_CUSTOMER, RAISER, Map.of("reportText", "第二次报告"));
+        assertThat(report(number).readyOn()).isNotNull();
+        assertThat(((CorrectiveReport) report(number).content()).findings()).hasSize(2);
+    }
+
+    private Sheet report(String number) {
+        return reports.of(number, Locale.ENGLISH, RAISER).orElseThrow();
+    }
+
+    private void correctAll(String number, String statement) {
+        desk.state(number, statement);
+        desk.complete(number, ENTER_FINDINGS, AUDITOR, AuditDesk.OPINION);
+        audits.findings(number).stream()
+                .filter(finding -> finding.status() == FindingStatus.OPEN)
+                .forEach(finding -> desk.correct(finding.number(), ENGINEER, OTHER_AUDITOR));
     }
 
     @Test

@@ -49,6 +49,7 @@ class SheetPages {
         model.addAttribute("number", number);
         model.addAttribute("sheet", found);
         model.addAttribute("letterhead", sheets.letterhead(found, locale));
+        model.addAttribute("doubtful", sheets.doubtfulWords(found));
         model.addAttribute("handovers", sheets.handovers(sheet, number));
         model.addAttribute("mayHandOver", sheets.mayHandOver(found, person));
         model.addAttribute("today", LocalDate.ofInstant(clock.instant(), Times.ZONE));

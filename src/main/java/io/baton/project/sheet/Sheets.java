@@ -1,5 +1,6 @@
 package io.baton.project.sheet;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.customer.Customers;
 import io.baton.people.Act;
 import io.baton.people.Department;
@@ -40,6 +41,7 @@ class Sheets {
     private final Customers customers;
     private final People people;
     private final JdbcClient jdbc;
+    private final ObjectMapper json;
     private final Clock clock;
     private final ApplicationEventPublisher publisher;
 
@@ -49,6 +51,7 @@ class Sheets {
             Customers customers,
             People people,
             JdbcClient jdbc,
+            ObjectMapper json,
             Clock clock,
             ApplicationEventPublisher publisher) {
         this.kinds = kinds;
@@ -56,6 +59,7 @@ class Sheets {
         this.customers = customers;
         this.people = people;
         this.jdbc = jdbc;
+        this.json = json;
         this.clock = clock;
         this.publisher = publisher;
     }
@@ -91,6 +95,12 @@ class Sheets {
                 department(manager.map(Person::departmentId).orElse(project.departmentId()), language),
                 manager.map(Person::name).orElse(project.raisedBy()),
                 manager.map(Person::email).orElse(null));
+    }
+
+    /** What on the sheet looks like a class, a grade or an internal arrangement; a person judges whether it is one (R-SL-10). */
+    @Transactional(readOnly = true)
+    public List<String> doubtfulWords(Sheet sheet) {
+        return InternalWords.in(json.valueToTree(sheet.content()));
     }
 
     /** Whether the person hands this sheet over. */
