@@ -77,6 +77,7 @@ class PresalesPanels {
         model.put("number", number);
         model.put("mayWrite", presales.mayWrite(number, personId));
         model.put("documents", documents.list(number, SolutionDocuments.PURPOSE, personId));
+        presales.approved(number).ifPresent(approved -> model.put("sheet", SolutionSheets.ID));
         presales.versions(number).stream().findFirst().ifPresent(latest -> model.put("latest", latest));
         return model;
     }
