@@ -495,6 +495,17 @@ public class InternalAudits {
                 .forEach(audit -> cancelled(audit.number(), reason, personId));
     }
 
+    /**
+     * The review took back what it had called its audit for, before anybody took that up (R-PS-5): the audit ends without a result and
+     * keeps its number. Its process has ended with the step that called it, which the caller saw to.
+     */
+    public void cancelReview(String projectNumber, String reason, String personId) {
+        audits.of(projectNumber).stream()
+                .filter(audit ->
+                        audit.origin() == AuditOrigin.REVIEW && !audit.status().isOver())
+                .forEach(audit -> cancelled(audit.number(), reason, personId));
+    }
+
     private void cancelled(String number, String reason, String personId) {
         // Tasks before the audit, as closing a finding does: two orders would lock each other out.
         findings.of(number).stream()

@@ -534,8 +534,12 @@ public class Presales {
                 .isPresent();
     }
 
-    void designWithdrawn(String number, String personId) {
-        rounds.withdrawn(number, rounds.latest(number).orElseThrow().round(), personId, clock.instant());
+    void designWithdrawn(String number, String reason, String personId) {
+        var round = rounds.latest(number).orElseThrow();
+        rounds.withdrawn(number, round.round(), personId, clock.instant());
+        if (round.auditRequired()) {
+            audits.cancelReview(number, reason, personId);
+        }
     }
 
     /** The internal audit closed: its result is the gate's answer, a failed one counts as rework (R-PS-5). */

@@ -4,7 +4,6 @@ import static io.baton.presales.PresalesReviewProcess.DESIGN_SOLUTION;
 
 import io.baton.document.Documents;
 import io.baton.engine.TaskFacts;
-import io.baton.notice.NoticeKind;
 import io.baton.project.Project;
 import io.baton.project.ProjectPanel;
 import io.baton.worklist.TaskPanel;
@@ -43,21 +42,6 @@ class PresalesPanels {
         return (project, personId) -> presales.greenChannel(project.number())
                 .map(channel -> new ProjectPanel.Panel(
                         "presales.green", "presales/panels :: green", Map.of("channel", channel), 5, false));
-    }
-
-    @Bean
-    static NoticeKind greenChannelNotice() {
-        return GreenChannels.GIVEN;
-    }
-
-    @Bean
-    static NoticeKind needMovedNotice() {
-        return RegradedNeeds.MOVED;
-    }
-
-    @Bean
-    static NoticeKind ringExpansionNotice() {
-        return RingExpansions.NEEDED;
     }
 
     @Bean
