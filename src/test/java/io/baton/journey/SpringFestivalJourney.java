@@ -103,7 +103,7 @@ class SpringFestivalJourney {
         itIs("2026-02-26T15:00");
         shows(engineer, waiting, "overdue", "逾期 1 个工作日", "2026-02-25 15:00");
         assertThat(notices(engineer, waiting)).containsExactly("已逾期", "快到期");
-        assertThat(notices(head, waiting)).containsExactly("督办");
+        assertThat(notices(head, waiting)).containsExactly("逾期");
         assertThat(notices(supervisor, waiting)).containsExactly("督办单");
         assertThat(colours).hasSize(4).satisfies(all -> assertThat(
                         List.of(all.get("calm"), all.get("warning"), all.get("overdue")))
