@@ -484,8 +484,9 @@ class HostileTextTests {
     private void robot() {
         jdbc.sql(
                         """
-                        insert into baton.robot (name, service, url, enabled, created_by, created_at, changed_by, changed_at)
-                        values (:name, 'WECOM', 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k', false, :by, now(), :by, now())
+                        insert into baton.robot (name, service, host, url, enabled, created_by, created_at, changed_by, changed_at)
+                        values (:name, 'WECOM', 'qyapi.weixin.qq.com', 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k', false,
+                            :by, now(), :by, now())
                         """)
                 .param("name", hostile("robot"))
                 .param("by", ADMIN)

@@ -31,7 +31,7 @@ class SpringFestivalJourney {
 
     private static final String CUSTOMER = "天河区科技和信息化局";
     private static final String WAITING = "春节前提出的需求（旅程）";
-    private static final String HELD = "春节期间停表的需求（旅程）";
+    private static final String HELD = "春节期间停止计时的需求（旅程）";
     private static final String STEP = "答复需求";
 
     @Autowired
@@ -79,7 +79,7 @@ class SpringFestivalJourney {
 
         itIs("2026-02-18T12:00");
         shows(engineer, waiting, "calm", "还剩 1 个工作日", "2026-02-25 15:00");
-        shows(engineer, held, "stopped", "已停表", "2026-02-25 15:00");
+        shows(engineer, held, "stopped", "已停止计时", "2026-02-25 15:00");
 
         // One hour of the Saturday and one of this Tuesday are no part of its time.
         itIs("2026-02-24T10:00");
@@ -103,7 +103,7 @@ class SpringFestivalJourney {
         itIs("2026-02-26T15:00");
         shows(engineer, waiting, "overdue", "逾期 1 个工作日", "2026-02-25 15:00");
         assertThat(notices(engineer, waiting)).containsExactly("已逾期", "快到期");
-        assertThat(notices(head, waiting)).containsExactly("督办");
+        assertThat(notices(head, waiting)).containsExactly("逾期");
         assertThat(notices(supervisor, waiting)).containsExactly("督办单");
         assertThat(colours).hasSize(4).satisfies(all -> assertThat(
                         List.of(all.get("calm"), all.get("warning"), all.get("overdue")))
