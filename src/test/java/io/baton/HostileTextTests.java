@@ -50,6 +50,7 @@ class HostileTextTests {
     private static final String COLLEAGUE = "hostileColleague";
     private static final String AUDITOR = "hostileAuditor";
     private static final String OTHER_AUDITOR = "hostileVerifier";
+    private static final String SUPERVISOR = "hostileSupervisor";
     private static final String ADMIN = "hostileAdmin";
     private static final String PROCESS_MANAGER = "hostileManager";
 
@@ -77,9 +78,11 @@ class HostileTextTests {
                 .person(COLLEAGUE, "hostileCentre", "presalesEngineer")
                 .person(AUDITOR, "hostileTop", "internalAuditor")
                 .person(OTHER_AUDITOR, "hostileTop", "internalAuditor")
+                .person(SUPERVISOR, "hostileCentre", "supervisor")
                 .person(ADMIN, "hostileTop", "admin")
                 .person(PROCESS_MANAGER, "hostileTop", "processManager");
-        for (var person : List.of(RAISER, ENGINEER, COLLEAGUE, AUDITOR, OTHER_AUDITOR, ADMIN, PROCESS_MANAGER)) {
+        for (var person : List.of(
+                RAISER, ENGINEER, COLLEAGUE, AUDITOR, OTHER_AUDITOR, SUPERVISOR, ADMIN, PROCESS_MANAGER)) {
             people.put(person, Visitor.signedIn(port, person));
         }
     }
@@ -175,6 +178,8 @@ class HostileTextTests {
                         "what.1",
                         hostile("equipment"))));
         var design = firstTask(COLLEAGUE, "mine", project);
+        var supervise = "/supervision/tasks/" + design;
+        var order = lastPart(send(SUPERVISOR, supervise, Map.of("reason", hostile("supervision"))));
         var audit = audited(project);
         var finding = lastPart(links(AUDITOR, "/audits/" + audit, "/findings/").get(0));
         jdbc.sql(
@@ -268,6 +273,8 @@ class HostileTextTests {
                         "/sheets/first-answer/" + project + "/print",
                         "/sheets/first-answer/" + project + "/print?language=en"));
         real.put("/checklist/{question}", List.of("/checklist/1"));
+        real.put("/supervision/tasks/{task}", List.of(supervise));
+        real.put("/supervision/{number}", List.of("/supervision/" + order));
 
         var addresses = new LinkedHashSet<>(List.of(
                 "/tasks?tab=group",
