@@ -244,6 +244,16 @@ public class Project {
         touch(by, at);
     }
 
+    /** The bid for the customer's tender ended, or nobody bids (R-BD-2, R-BD-7). */
+    void bidEnded(ProjectStatus how, @Nullable String reason, String by, Instant at) {
+        if (status != ProjectStatus.TO_BID) {
+            throw new NotToBid(number);
+        }
+        this.status = how;
+        this.statusReason = reason;
+        touch(by, at);
+    }
+
     private void requireRunning() {
         if (status != ProjectStatus.PRESALES) {
             throw new PresalesOver(number);
