@@ -2,8 +2,10 @@ package io.baton.presales;
 
 import io.baton.customer.Sector;
 import io.baton.project.ProjectStatus;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An approved solution in the library (R-PS-10). It tells nothing of the customer, of money, class or grade: everybody in the business
@@ -14,6 +16,9 @@ import java.util.List;
  * @param products their ids
  * @param result how the project stands; lost, rejected, stopped and withdrawn ones stay, marked as such
  * @param reuses how many solutions began with its words
+ * @param lossReasons why its bid was lost; null when it was not, or is not reviewed (R-BD-7)
+ * @param winner who won instead, as far as known
+ * @param winnerPrice CNY, as far as published
  */
 record LibraryEntry(
         String number,
@@ -25,7 +30,10 @@ record LibraryEntry(
         String summary,
         ProjectStatus result,
         int reuses,
-        Instant approvedAt) {
+        Instant approvedAt,
+        @Nullable String lossReasons,
+        @Nullable String winner,
+        @Nullable BigDecimal winnerPrice) {
 
     /** The colour of its result. */
     public String style() {

@@ -14,7 +14,8 @@
             "project :: catalogue",
             "project :: intake",
             "project :: opportunity",
-            "internalaudit"
+            "internalaudit",
+            "bidding"
         })
 @NullMarked
 package io.baton.presales;

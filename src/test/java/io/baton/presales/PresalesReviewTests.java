@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.baton.IntegrationTest;
 import io.baton.TestClock;
 import io.baton.WalksAllOf;
+import io.baton.bidding.LossReviewed;
 import io.baton.customer.CustomerDetails;
 import io.baton.customer.Customers;
 import io.baton.deadline.CalendarYearMissing;
@@ -74,6 +77,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.web.servlet.MockMvc;
@@ -133,6 +137,9 @@ class PresalesReviewTests {
 
     @Autowired
     private PasswordEncoder passwords;
+
+    @Autowired
+    private ApplicationEventPublisher publisher;
 
     @Autowired
     private MockMvc client;
@@ -573,6 +580,21 @@ class PresalesReviewTests {
         assertThat(presales.libraryEntry(number, AUDITOR).result())
                 .as("a loss stays, marked")
                 .isEqualTo(ProjectStatus.LOST);
+    }
+
+    @Test
+    @Tag("R-BD-7")
+    @Tag("R-PS-10")
+    void keepsWhatALostBidTaughtBesideItsSolution() throws Exception {
+        var number = presented();
+        var word = "应急" + UUID.randomUUID().toString().substring(0, 8);
+        publisher.publishEvent(new LossReviewed(number, word + "响应慢", "某友商", new BigDecimal("988000.50"), ENGINEER));
+
+        assertThat(found(new LibraryFilter(word + " 友商", null, null, null))).containsExactly(number);
+        assertThat(presales.libraryEntry(number, AUDITOR).lossReasons()).isEqualTo(word + "响应慢");
+        client.perform(get("/library/" + number).with(user(ENGINEER)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("988,000.50")));
     }
 
     @Test
