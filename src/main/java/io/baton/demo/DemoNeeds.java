@@ -46,13 +46,21 @@ class DemoNeeds {
     private final DemoCustomers customers;
     private final DemoWork work;
     private final DemoAudits audits;
+    private final DemoTenders tenders;
     private final Presales presales;
     private final Clock clock;
 
-    DemoNeeds(DemoCustomers customers, DemoWork work, DemoAudits audits, Presales presales, Clock clock) {
+    DemoNeeds(
+            DemoCustomers customers,
+            DemoWork work,
+            DemoAudits audits,
+            DemoTenders tenders,
+            Presales presales,
+            Clock clock) {
         this.customers = customers;
         this.work = work;
         this.audits = audits;
+        this.tenders = tenders;
         this.presales = presales;
         this.clock = clock;
     }
@@ -214,6 +222,7 @@ class DemoNeeds {
         audits.pass(machineRoom);
         present(machineRoom, TIANHE, "toBid", null);
         audits.auditByCustomer(machineRoom);
+        tenders.bid(machineRoom);
 
         var network = need(YUEXIU, "广发银行股份有限公司", "广发银行越秀支行网点互联", "14 个网点双线接入。")
                 .about("finance-branch", "leased-line", "vpn")

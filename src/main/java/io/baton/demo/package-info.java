@@ -12,7 +12,8 @@
             "project :: intake",
             "project :: opportunity",
             "internalaudit",
-            "presales"
+            "presales",
+            "bidding"
         })
 @NullMarked
 package io.baton.demo;
