@@ -145,7 +145,7 @@ class BiddingTests {
         assertThat(bidding.entries(number))
                 .extracting(TenderEntry::messageKey)
                 .contains("bidding.entry.TERMS.risky", "bidding.entry.RESULT.won", "bidding.entry.PRESENTED");
-        assertThat(jdbc.sql("select name from baton.evidence where business_key = :number")
+        assertThat(jdbc.sql("select act from baton.evidence where case_number = :number")
                         .param("number", number)
                         .query(String.class)
                         .list())
