@@ -3,6 +3,7 @@ type Draft = Record<string, string[]>;
 
 const SENT = 'baton-draft-sent';
 let leavingWithin = false;
+let focused: Element | null = null;
 
 /**
  * What people type into a form `[data-keep]` stays in this tab until the server has taken it: over a reload, an error,
@@ -37,16 +38,30 @@ export function startKeepingDrafts(): void {
     }
   });
   document.addEventListener('htmx:afterRequest', (event) => {
-    const { successful, elt, requestConfig } = (event as CustomEvent).detail;
+    const { successful, requestConfig } = (event as CustomEvent).detail;
+    // A field that asks for its form anew submits nothing.
     if (successful && requestConfig.verb !== 'get') {
-      forget(elt instanceof Element ? elt.closest('form') : null);
+      forget(requestConfig.elt);
     }
   });
+  document.addEventListener('htmx:beforeSwap', () => (focused = document.activeElement));
+  document.addEventListener('htmx:afterSwap', ({ target }) => keepFields(target as Element));
   addEventListener('beforeunload', (event) => {
     if (!leavingWithin && forms(document).some((form) => kept(form) !== null)) {
       event.preventDefault();
     }
   });
+}
+
+/** A form drawn anew complains of nothing, nor do the fields that stay in it; browsers that can't move them in place take their focus. */
+function keepFields(swapped: Element): void {
+  for (const field of swapped.querySelectorAll('[hx-preserve].is-invalid')) {
+    field.classList.remove('is-invalid');
+    field.removeAttribute('aria-invalid');
+  }
+  if (focused instanceof HTMLElement && focused.isConnected) {
+    focused.focus({ preventScroll: true });
+  }
 }
 
 /** Leaving by our own links and buttons loses nothing, so nobody is asked. */

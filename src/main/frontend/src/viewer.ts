@@ -11,6 +11,8 @@ const READABLE_SCALE = 0.36;
 const PART_SCALE = 0.65;
 /** Pixels above and below the drawing. */
 const MARGIN = 16;
+/** Pixels below it for the library's mark, as in viewer.css. */
+const MARK = 40;
 /** Enough to move about in after zooming. */
 const LEAST_HEIGHT = 160;
 const viewers = new Map<Element, Diagram>();
@@ -119,7 +121,7 @@ class Diagram {
     const scale = Math.min(1, width / inner.width);
     const inPart = scale < READABLE_SCALE && this.#ids('active').length > 0;
     const shown = inner.height * (inPart ? PART_SCALE : scale) + 2 * MARGIN;
-    this.#box.style.height = `${Math.round(Math.max(LEAST_HEIGHT, Math.min(shown, innerHeight * 0.6)))}px`;
+    this.#box.style.height = `${Math.round(Math.max(LEAST_HEIGHT, Math.min(shown, innerHeight * 0.6)) + MARK)}px`;
   }
 
   #fit(): void {

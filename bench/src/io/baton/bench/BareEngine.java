@@ -26,7 +26,8 @@ final class BareEngine implements AutoCloseable {
     private static final JavaDelegate OPEN_ROUND = execution -> {
         execution.setVariable("solutionVersion", 1);
         execution.setVariable("securityRequired", execution.getVariable("securityDeclared"));
-        for (var empty : Set.of("technicalVerdict", "commercialVerdict", "securityVerdict")) {
+        execution.setVariable("auditRequired", false);
+        for (var empty : Set.of("technicalVerdict", "commercialVerdict", "securityVerdict", "auditVerdict")) {
             execution.setVariable(empty, null);
         }
         execution.setVariable("securityAddedByTechnical", null);

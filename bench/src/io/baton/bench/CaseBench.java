@@ -29,8 +29,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Baton
 class CaseBench {
 
-    private static final int WARM = 15;
-    private static final int MEASURED = 20;
+    private static final int WARM = 150;
+    private static final int MEASURED = 40;
 
     private record Step(String element, String person, Map<String, Object> values) {}
 

@@ -36,7 +36,7 @@ final class Needs {
                         new BigDecimal("50"),
                         "city",
                         "normal",
-                        new BigDecimal("2000000"),
+                        new BigDecimal("1900000"),
                         "medium",
                         false,
                         LocalDate.now().plusMonths(3),

@@ -151,17 +151,31 @@ class HostileTextTests {
         send(
                 COLLEAGUE,
                 "/projects/" + project + "/solution",
+                Map.ofEntries(
+                        Map.entry("summary", hostile("solution")),
+                        Map.entry("technology", "IPRAN"),
+                        Map.entry("ipRan.ring", hostile("ring")),
+                        Map.entry("ipRan.peakLoad", "55"),
+                        Map.entry("ipRan.reservedMbps", "10"),
+                        Map.entry("ipRan.addedMbps", "10"),
+                        Map.entry("ipRan.room", "baseStation"),
+                        Map.entry("ipRan.roomReason", hostile("room")),
+                        Map.entry("investment", "320000"),
+                        Map.entry("annualCost", "410000"),
+                        Map.entry("annualRevenue", "860000")));
+        var pilot = lastPart(send(
+                COLLEAGUE,
+                "/projects/" + project + "/pilots/new",
+                "/projects/" + project + "/pilots",
                 Map.of(
-                        "summary",
-                        hostile("solution"),
-                        "technology",
-                        "IPRAN",
-                        "investment",
-                        "320000",
-                        "annualCost",
-                        "410000",
-                        "annualRevenue",
-                        "860000"));
+                        "scope",
+                        hostile("scope"),
+                        "criteria",
+                        hostile("criteria"),
+                        "endsOn",
+                        "2026-12-18",
+                        "what.1",
+                        hostile("equipment"))));
         var design = firstTask(COLLEAGUE, "mine", project);
         var audit = audited(project);
         var finding = lastPart(links(AUDITOR, "/audits/" + audit, "/findings/").get(0));
@@ -173,6 +187,10 @@ class HostileTextTests {
                 .param("project", project)
                 .update();
         library(project);
+        send(
+                RAISER,
+                "/projects/" + project + "/figures",
+                Map.of("annualRevenue", "870000", "complexity", "medium", "reason", hostile("figures")));
         var intake = lastPart(send(
                 RAISER,
                 "/intakes/new",
@@ -224,10 +242,13 @@ class HostileTextTests {
         real.put("/customers/{id}", List.of("/customers/" + customer));
         real.put("/customers/{id}/change", List.of("/customers/" + customer + "/change"));
         real.put("/projects/{number}", List.of("/projects/" + project));
+        real.put("/projects/{number}/figures", List.of("/projects/" + project + "/figures"));
         real.put("/projects/{number}/solution", List.of("/projects/" + project + "/solution"));
         real.put(
                 "/projects/{number}/solution/recommendation",
                 List.of("/projects/" + project + "/solution/recommendation"));
+        real.put("/projects/{number}/pilots/new", List.of("/projects/" + project + "/pilots/new"));
+        real.put("/pilots/{number}", List.of("/pilots/" + pilot));
         real.put("/catalogue/{id}", List.of("/catalogue/hostile"));
         real.put("/operations/jobs/{id}", List.of("/operations/jobs/" + job));
         real.put(
@@ -271,6 +292,10 @@ class HostileTextTests {
                 Map.of("reason", hostile("withdrawal")));
         look("/projects/" + project);
         assertThat(seenOn).containsKey("withdrawal");
+        send(RAISER, "/intakes/" + intake, "/intakes/" + intake + "/closure", Map.of("reason", hostile("closing")));
+        look("/intakes/" + intake);
+        look("/intakes?state=closed");
+        assertThat(seenOn).containsKey("closing");
     }
 
     /** Every page of the table but those that are files. */

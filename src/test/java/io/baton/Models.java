@@ -20,6 +20,8 @@ final class Models {
     static final Path PROCESSES = Path.of("processes");
     static final Path FORMS = Path.of("forms");
 
+    private static final Path CODE = Path.of("src/main/java/io/baton");
+
     private static final Pattern HYPHEN = Pattern.compile("-([a-z0-9])");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -42,9 +44,21 @@ final class Models {
 
         /** The class of the seam that ends with the given word, as style.md names it. */
         String seamClass(String ending) {
+            return packageOfSeam() + "." + seam() + ending;
+        }
+
+        private String seam() {
             var words = camelCase(id());
-            return "io.baton.%s.%s%s%s"
-                    .formatted(module(), words.substring(0, 1).toUpperCase(), words.substring(1), ending);
+            return words.substring(0, 1).toUpperCase() + words.substring(1);
+        }
+
+        /** The module's, or that of the part which the flow is. */
+        private String packageOfSeam() {
+            return files(CODE.resolve(module()), seam() + "Process.java")
+                    .map(file -> CODE.relativize(file.getParent()).toString().replace('/', '.'))
+                    .findFirst()
+                    .map(name -> "io.baton." + name)
+                    .orElse("io.baton." + module());
         }
 
         @Override

@@ -29,6 +29,7 @@ class DemoData implements SmartLifecycle {
     private final DemoNeeds needs;
     private final DemoIntakes intakes;
     private final DemoOpportunities opportunities;
+    private final DemoSupervision supervision;
     private final Projects projects;
     private final Deadlines deadlines;
     private final Clock clock;
@@ -40,6 +41,7 @@ class DemoData implements SmartLifecycle {
             DemoNeeds needs,
             DemoIntakes intakes,
             DemoOpportunities opportunities,
+            DemoSupervision supervision,
             Projects projects,
             Deadlines deadlines,
             Clock clock) {
@@ -48,6 +50,7 @@ class DemoData implements SmartLifecycle {
         this.needs = needs;
         this.intakes = intakes;
         this.opportunities = opportunities;
+        this.supervision = supervision;
         this.projects = projects;
         this.deadlines = deadlines;
         this.clock = clock;
@@ -68,6 +71,7 @@ class DemoData implements SmartLifecycle {
             needs.create();
             intakes.create();
             opportunities.create();
+            supervision.create();
         }
         running = true;
     }

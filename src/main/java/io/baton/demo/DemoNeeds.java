@@ -4,6 +4,7 @@ import static io.baton.demo.DemoCustomers.HAIZHU;
 import static io.baton.demo.DemoCustomers.TIANHE;
 import static io.baton.demo.DemoCustomers.YUEXIU;
 
+import io.baton.presales.IpRanDraft;
 import io.baton.presales.Presales;
 import io.baton.presales.SolutionDraft;
 import io.baton.project.Need;
@@ -47,20 +48,26 @@ class DemoNeeds {
     private final DemoWork work;
     private final DemoAudits audits;
     private final DemoTenders tenders;
+    private final DemoPilots pilots;
     private final Presales presales;
     private final Clock clock;
+
+    /** The ring that a project's solution over IP RAN joins, by the project's number. */
+    private final Map<String, IpRanDraft> rings = new HashMap<>();
 
     DemoNeeds(
             DemoCustomers customers,
             DemoWork work,
             DemoAudits audits,
             DemoTenders tenders,
+            DemoPilots pilots,
             Presales presales,
             Clock clock) {
         this.customers = customers;
         this.work = work;
         this.audits = audits;
         this.tenders = tenders;
+        this.pilots = pilots;
         this.presales = presales;
         this.clock = clock;
     }
@@ -128,6 +135,7 @@ class DemoNeeds {
                 "45000",
                 "360000",
                 DISTRICT_TIANHE);
+        pilots.tryCommunity(community, DISTRICT_HAIZHU);
     }
 
     private void atTheGates() {
@@ -148,6 +156,7 @@ class DemoNeeds {
                 .worth("3100000", "high", true)
                 .raise();
         answer(intranet, XIE);
+        rings.put(intranet, ring("天河东部接入环 2", "47", "540", "400"));
         save(intranet, XIE, 0, "IPRAN", "省内 IP RAN 接入，跨省 MPLS VPN，总部双上联。", "950000", "1480000", "3100000");
         design(intranet, XIE, false, null);
         technical(intranet, "technicalReviewer2", "rework", "园区单上联，请补充备用路由。");
@@ -175,6 +184,15 @@ class DemoNeeds {
                 .worth("900000", "medium", false)
                 .raise();
         answer(newspaper, LI);
+        rings.put(
+                newspaper,
+                new IpRanDraft(
+                        "越秀印务接入环",
+                        new BigDecimal("38"),
+                        new BigDecimal("300"),
+                        new BigDecimal("1000"),
+                        "baseStation",
+                        "印务基地没有自有机房，就近利用基站机房。"));
         save(newspaper, LI, 0, "IPRAN-OTN", "印务基地新建 OTN 站点，编辑部利旧。", "3200000", "410000", "900000");
         design(newspaper, LI, false, null);
         technical(newspaper, "technicalReviewer1", "reject", "为单一客户新建 OTN 站点，不符合承载网建设原则。");
@@ -207,8 +225,10 @@ class DemoNeeds {
                 .worth("4300000", "high", false)
                 .raise();
         answer(campus, LI);
+        rings.put(campus, ring("天河高校接入环", "32", "180", "800"));
         approved(campus, LI, "IPRAN", "校区 IP RAN 万兆上联，宿舍 PON 与 WLAN 一体覆盖。", "2900000", "1200000", "4300000");
         audits.pass(campus);
+        pilots.convertCampus(campus, LI, TIANHE);
         present(campus, TIANHE, "toContract", null);
         audits.auditDelivery(campus);
 
@@ -218,6 +238,7 @@ class DemoNeeds {
                 .worth("8600000", "high", false)
                 .raise();
         answer(machineRoom, ZHOU);
+        rings.put(machineRoom, ring("天河 IDC 汇聚环", "52", "620", "300"));
         approved(machineRoom, ZHOU, "IPRAN", "机房分两期改造，双路市电加油机。", "6100000", "2300000", "8600000");
         audits.pass(machineRoom);
         present(machineRoom, TIANHE, "toBid", null);
@@ -353,9 +374,14 @@ class DemoNeeds {
                         new BigDecimal(investment),
                         new BigDecimal(cost),
                         new BigDecimal(revenue),
-                        Set.of(coAuthors)),
+                        Set.of(coAuthors),
+                        rings.get(number)),
                 version,
                 engineer);
+    }
+
+    private static IpRanDraft ring(String name, String load, String reserved, String added) {
+        return new IpRanDraft(name, new BigDecimal(load), new BigDecimal(reserved), new BigDecimal(added), "own", null);
     }
 
     private void design(String number, String engineer, boolean security, @Nullable String remark) {

@@ -45,6 +45,11 @@ class DemoWork {
         return find("", elementId, personId).facts().businessKey();
     }
 
+    /** The task of this step that the person has, whatever the case. */
+    String taskOf(String elementId, String personId) {
+        return find("", elementId, personId).taskId();
+    }
+
     private WorkItem find(String number, String elementId, String personId) {
         return Stream.of(Tab.MINE, Tab.GROUP)
                 .map(tab -> new WorkQuery(tab, number, "", "", false, Sort.CREATED, null))

@@ -13,6 +13,8 @@
             "project :: opportunity",
             "internalaudit",
             "presales",
+            "presales :: pilot",
+            "supervision",
             "bidding"
         })
 @NullMarked

@@ -59,6 +59,10 @@ class EngineConfiguration {
         configuration.setHistory(BatonHistoryLevel.NAME);
         // Without a window nothing is ever removed, and without a time to live nothing may be.
         configuration.setEnforceHistoryTimeToLive(true);
+        // By when cases ended. A time of removal in each row would be written again into every row and its index when a
+        // case ends.
+        configuration.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_NONE);
+        configuration.setHistoryCleanupStrategy(ProcessEngineConfiguration.HISTORY_CLEANUP_STRATEGY_END_TIME_BASED);
         configuration.setHistoryCleanupBatchWindowStartTime("02:00");
         configuration.setHistoryCleanupBatchWindowEndTime("05:00");
     }

@@ -14,7 +14,6 @@ import io.baton.worklist.MaterialRequested;
 import io.baton.worklist.TaskCopied;
 import io.baton.worklist.TaskUrged;
 import java.time.Clock;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +38,7 @@ class TaskNotices {
     static final NoticeKind OVERDUE =
             new NoticeKind("notice.overdue", Set.of(Channel.IN_APP, Channel.MAIL, Channel.CHAT), true);
 
-    /** Of somebody else's task: to the manager and the supervisors. */
+    /** Of somebody else's task: to the manager. The supervisors get an order instead, which tells them by itself. */
     static final NoticeKind SUPERVISION =
             new NoticeKind("notice.supervision", Set.of(Channel.IN_APP, Channel.MAIL), true);
 
@@ -95,18 +94,16 @@ class TaskNotices {
         notices.tell(NEARLY_LATE, responsible(task), about(task), path(task), dueKey(task));
     }
 
-    /** R-SL-4: who has the task and that person's manager are told, and the supervisors, who take it up. */
+    /** R-SL-4: who has the task and that person's manager are told. */
     @EventListener
     void on(TaskOverdue overdue) {
         var task = overdue.task();
-        var responsible = responsible(task);
-        notices.tell(OVERDUE, responsible, about(task), path(task), dueKey(task));
-        var supervising = new LinkedHashSet<>(serving(Set.of(Group.SUPERVISOR.id()), task));
+        notices.tell(OVERDUE, responsible(task), about(task), path(task), dueKey(task));
         if (task.assignee() != null) {
-            people.managerOf(task.assignee()).ifPresent(supervising::add);
+            var manager = people.managerOf(task.assignee()).stream().toList();
+            notices.tell(
+                    SUPERVISION, manager, about(task).with(people.nameOf(task.assignee())), path(task), dueKey(task));
         }
-        supervising.removeAll(responsible);
-        notices.tell(SUPERVISION, supervising, about(task).with(holder(task)), path(task), dueKey(task));
     }
 
     @EventListener
@@ -174,14 +171,6 @@ class TaskNotices {
     /** Once per task and due time. */
     private static String dueKey(TaskFacts task) {
         return task.taskId() + ":" + task.dueAt();
-    }
-
-    private NoticeText.Words holder(TaskFacts task) {
-        if (task.assignee() == null) {
-            return texts.words("notice.nobody");
-        }
-        var name = people.nameOf(task.assignee());
-        return new NoticeText.Words(name, name);
     }
 
     /** Fills {0} to {3}: the task, the case's title, its number, the due time. */

@@ -48,12 +48,12 @@ class FirstAdmin implements SmartInitializingSingleton {
         }
         if (password.isEmpty()) {
             throw new StartRefused(
-                    "还没有任何用户:请设置环境变量 BATON_ADMIN_PASSWORD(baton.admin.password),首次启动时会用它创建管理员 admin1。",
+                    "还没有任何用户：请设置环境变量 BATON_ADMIN_PASSWORD（baton.admin.password），首次启动时会用它创建管理员 admin1。",
                     "There are no users yet: set BATON_ADMIN_PASSWORD (baton.admin.password); the first start creates the administrator admin1 with it.");
         }
         if (!Organisation.passwordProblems("password", ID, password).isEmpty()) {
             throw new StartRefused(
-                    "baton.admin.password 太弱:至少 10 个字符,不超过 72 字节,不能只有几个重复的字符。",
+                    "baton.admin.password 太弱：至少 10 个字符，不超过 72 字节，不能只有几个重复的字符。",
                     "baton.admin.password is too weak: at least 10 characters, at most 72 bytes, and not the same few characters again and again.");
         }
         create("系统管理员", passwords.encode(password));

@@ -103,6 +103,15 @@ public class People {
                 .findFirst();
     }
 
+    /** The department's manager: its head, or that of the next one up that has one; never one who may not sign in (R-OR-1). */
+    public Optional<String> headOf(String departmentId) {
+        var tree = departments().stream().collect(Collectors.toMap(Department::id, Function.identity()));
+        return upwards(departmentId, tree)
+                .flatMap(department -> Optional.ofNullable(department.headId()).stream())
+                .filter(head -> find(head).filter(Person::enabled).isPresent())
+                .findFirst();
+    }
+
     /** The whole department tree, parents before children. */
     public List<Department> departments() {
         return jdbc.sql(

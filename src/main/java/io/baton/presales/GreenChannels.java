@@ -56,12 +56,12 @@ class GreenChannels {
 
     /** A need was marked urgent and is not major: a manager is asked. */
     void asked(String projectNumber, String by, Instant at) {
-        begin(projectNumber, GreenChannel.Cause.URGENT, GreenChannel.State.ASKED, by, at);
+        keep(projectNumber, GreenChannel.Cause.URGENT, GreenChannel.State.ASKED, by, at);
     }
 
-    /** A major project takes it without being asked for. */
-    void opened(Project project, Instant at) {
-        begin(project.number(), GreenChannel.Cause.MAJOR, GreenChannel.State.OPEN, project.raisedBy(), at);
+    /** A major project takes it without being asked for, also when a manager was asked before or declined. */
+    void opened(Project project, String by, Instant at) {
+        keep(project.number(), GreenChannel.Cause.MAJOR, GreenChannel.State.OPEN, by, at);
         give(project);
     }
 
@@ -83,13 +83,14 @@ class GreenChannels {
         }
     }
 
-    private void begin(
-            String projectNumber, GreenChannel.Cause cause, GreenChannel.State state, String by, Instant at) {
+    private void keep(String projectNumber, GreenChannel.Cause cause, GreenChannel.State state, String by, Instant at) {
         jdbc.sql(
                         """
                         insert into baton.green_channel
                             (project_number, cause, state, created_by, created_at, changed_by, changed_at)
                         values (:number, :cause, :state, :by, :at, :by, :at)
+                        on conflict (project_number) do update set cause = :cause, state = :state, remark = null, ruled_by = null,
+                            ruled_at = null, changed_by = :by, changed_at = :at
                         """)
                 .param("number", projectNumber)
                 .param("cause", cause.name())

@@ -38,10 +38,13 @@ class Library {
                 e.loss_reasons, e.winner, e.winner_price,
                 (select array_agg(x.product_id order by x.product_id) from baton.project_product x
                  where x.project_number = e.project_number) as products,
-                (select count(*) from baton.library_reuse r where r.source_number = e.project_number) as reuses
+                (select count(*) from baton.library_reuse r where r.source_number = e.project_number) as reuses,
+                m.marked, m.reason as benchmark_reason, m.created_by as benchmark_by, m.created_at as benchmark_at
             from baton.library_entry e
                 join baton.project p on p.number = e.project_number
                 join baton.solution_version s on s.project_number = e.project_number and s.version = e.solution_version
+                left join lateral (select * from baton.library_benchmark b where b.project_number = e.project_number
+                    order by b.id desc limit 1) m on true
             """;
 
     private final JdbcClient jdbc;
@@ -115,6 +118,7 @@ class Library {
                                 where (:sector = '' or e.sector = :sector) and (:scenario = '' or e.scenario_id = :scenario)
                                   and (:product = '' or exists (select from baton.project_product x
                                        where x.project_number = e.project_number and x.product_id = :product))
+                                  and (not :benchmark or m.marked)
                                   and not exists (select from unnest(:words) word where position(word in e.search_text) = 0)
                                 order by e.created_at desc, e.project_number desc limit :limit
                                 """)
@@ -122,6 +126,7 @@ class Library {
                 .param("scenario", filter.scenario() == null ? "" : filter.scenario())
                 .param("product", filter.product() == null ? "" : filter.product())
                 .param("words", filter.words().toArray(String[]::new))
+                .param("benchmark", Boolean.TRUE.equals(filter.benchmark()))
                 .param("limit", FOUND_AT_MOST)
                 .query((row, index) -> entry(row))
                 .list();
@@ -159,6 +164,30 @@ class Library {
                 .query((row, index) -> entry(row))
                 .optional()
                 .orElseThrow(() -> new LibraryEntryUnknown(number));
+    }
+
+    /** The same, with its row locked: whoever marks it comes one after the other. */
+    LibraryEntry lock(String number) {
+        jdbc.sql("select from baton.library_entry where project_number = :number for no key update")
+                .param("number", number)
+                .query((row, index) -> true)
+                .optional();
+        return get(number);
+    }
+
+    /** It becomes a benchmark, or is none any longer; rows are only added. */
+    void benchmark(String number, boolean marked, String reason, String by) {
+        jdbc.sql(
+                        """
+                        insert into baton.library_benchmark (project_number, marked, reason, created_by, created_at)
+                        values (:number, :marked, :reason, :by, :at)
+                        """)
+                .param("number", number)
+                .param("marked", marked)
+                .param("reason", reason)
+                .param("by", by)
+                .param("at", Timestamp.from(clock.instant()))
+                .update();
     }
 
     /**
@@ -234,6 +263,12 @@ class Library {
                 ProjectStatus.valueOf(row.getString("status")),
                 row.getInt("reuses"),
                 row.getTimestamp("created_at").toInstant(),
+                row.getBoolean("marked")
+                        ? new LibraryEntry.Benchmark(
+                                row.getString("benchmark_reason"),
+                                row.getString("benchmark_by"),
+                                row.getTimestamp("benchmark_at").toInstant())
+                        : null,
                 row.getString("loss_reasons"),
                 row.getString("winner"),
                 row.getBigDecimal("winner_price"));

@@ -19,6 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Solution library", description = "Approved solutions, to be found and reused (R-PS-10).")
 class LibraryApi {
 
+    /** Why a solution is a benchmark, or is none any longer. */
+    record BenchmarkReason(@Nullable String reason) {}
+
     /** Number of the solution that is taken over. */
     record Reuse(@Nullable String source) {}
 
@@ -38,8 +41,26 @@ class LibraryApi {
             @RequestParam(required = false) @Nullable String sector,
             @RequestParam(required = false) @Nullable String scenario,
             @RequestParam(required = false) @Nullable String product,
+            @Parameter(description = "Only benchmarks") @RequestParam(required = false) @Nullable Boolean benchmark,
             Principal principal) {
-        return presales.library(new LibraryFilter(text, sector, scenario, product), principal.getName());
+        return presales.library(new LibraryFilter(text, sector, scenario, product, benchmark), principal.getName());
+    }
+
+    @PostMapping("/library/{number}/benchmark")
+    @Operation(
+            summary = "Call a solution a benchmark",
+            description =
+                    "By product engineers and centre managers who are not its authors; a pilot of it must have converted (R-PS-12).")
+    LibraryEntry mark(@PathVariable String number, @RequestBody BenchmarkReason why, Principal principal) {
+        presales.markBenchmark(number, why.reason(), principal.getName());
+        return presales.libraryEntry(number, principal.getName());
+    }
+
+    @PostMapping("/library/{number}/benchmark/removal")
+    @Operation(summary = "Call a solution a benchmark no longer", description = "By the same people; with a reason.")
+    LibraryEntry unmark(@PathVariable String number, @RequestBody BenchmarkReason why, Principal principal) {
+        presales.unmarkBenchmark(number, why.reason(), principal.getName());
+        return presales.libraryEntry(number, principal.getName());
     }
 
     @GetMapping("/projects/{number}/solution/similar")

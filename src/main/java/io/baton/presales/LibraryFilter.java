@@ -13,9 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param sector a {@link io.baton.customer.Sector} id
  * @param scenario id of a scenario of the catalogue
  * @param product id of a product of the catalogue
+ * @param benchmark only benchmarks; null or false lists all
  */
 record LibraryFilter(
-        @Nullable String text, @Nullable String sector, @Nullable String scenario, @Nullable String product) {
+        @Nullable String text,
+        @Nullable String sector,
+        @Nullable String scenario,
+        @Nullable String product,
+        @Nullable Boolean benchmark) {
 
     /** Small letters, and full-width letters and digits as plain ones: what is searched and what is sought, alike. */
     static String normal(String text) {

@@ -10,6 +10,9 @@ import io.baton.people.Act;
 import io.baton.people.Group;
 import io.baton.people.People;
 import io.baton.people.Person;
+import io.baton.presales.pilot.Pilot;
+import io.baton.presales.pilot.PilotOutcome;
+import io.baton.presales.pilot.Pilots;
 import io.baton.project.FirstAnswer;
 import io.baton.project.Need;
 import io.baton.project.Project;
@@ -49,6 +52,9 @@ public class Presales {
 
     private static final int LONGEST_REASON = 1000;
 
+    /** Who says which solutions are benchmarks. */
+    private static final List<Group> BENCHMARKERS = List.of(Group.PRODUCT_ENGINEER, Group.CENTRE_MANAGER);
+
     /**
      * What grading a project says to the flow.
      *
@@ -76,6 +82,8 @@ public class Presales {
     private final Library library;
     private final InternalAudits audits;
     private final GreenChannels greenChannels;
+    private final RingExpansions expansions;
+    private final Pilots pilots;
     private final Documents documents;
     private final Decisions decisions;
     private final Settings settings;
@@ -96,6 +104,8 @@ public class Presales {
             Library library,
             InternalAudits audits,
             GreenChannels greenChannels,
+            RingExpansions expansions,
+            Pilots pilots,
             Documents documents,
             Decisions decisions,
             Settings settings,
@@ -114,6 +124,8 @@ public class Presales {
         this.library = library;
         this.audits = audits;
         this.greenChannels = greenChannels;
+        this.expansions = expansions;
+        this.pilots = pilots;
         this.documents = documents;
         this.decisions = decisions;
         this.settings = settings;
@@ -178,6 +190,8 @@ public class Presales {
         process.withdrawn(number, personId);
         audits.cancelAllOf(number, reason.strip(), personId);
         projects.withdrawn(number, reason.strip(), personId);
+        // The project's row is locked now, so that no pilot begins meanwhile.
+        pilots.stopAllOf(number, reason.strip(), personId);
     }
 
     /**
@@ -291,6 +305,74 @@ public class Presales {
         return library.reused(source, number) ? Optional.of(library.get(source)) : Optional.empty();
     }
 
+    /** Pilots of the project's solution, the newest first (R-PS-12). */
+    @Transactional(readOnly = true)
+    List<Pilot> pilots(String number) {
+        return pilots.of(number);
+    }
+
+    /** Whether the person says which solutions of the library are benchmarks: of this one, too (R-PS-12). */
+    @Transactional(readOnly = true)
+    boolean mayBenchmark(String number, String personId) {
+        return BENCHMARKERS.stream()
+                        .flatMap(group ->
+                                people.serving(group, projects.get(number).departmentId()).stream())
+                        .anyMatch(person -> person.id().equals(personId))
+                && !solutions.authors(number).contains(personId);
+    }
+
+    /** Whether a pilot of it was converted and is over, equipment included; without one no solution is a benchmark. */
+    @Transactional(readOnly = true)
+    boolean isProven(String number) {
+        return pilots.of(number).stream()
+                .anyMatch(pilot -> pilot.outcome() == PilotOutcome.CONVERT && pilot.endedAt() != null);
+    }
+
+    /**
+     * A solution of the library becomes a benchmark (标杆), by a product engineer or a centre manager who is not its author (R-PS-12).
+     *
+     * @throws NotProven when no pilot of it was converted
+     * @throws BenchmarkUnchanged when it is one already
+     */
+    public void markBenchmark(String number, @Nullable String reason, String personId) {
+        benchmark(number, true, reason, personId);
+    }
+
+    /**
+     * It is a benchmark no longer.
+     *
+     * @throws BenchmarkUnchanged when it is none
+     */
+    void unmarkBenchmark(String number, @Nullable String reason, String personId) {
+        benchmark(number, false, reason, personId);
+    }
+
+    private void benchmark(String number, boolean marked, @Nullable String reason, String personId) {
+        library.requireReader(personId);
+        var entry = library.lock(number);
+        if (!mayBenchmark(number, personId)) {
+            throw new BenchmarkNotYours();
+        }
+        if (marked == (entry.benchmark() != null)) {
+            throw new BenchmarkUnchanged();
+        }
+        if (marked && !isProven(number)) {
+            throw new NotProven();
+        }
+        if (reason == null || reason.isBlank() || reason.strip().length() > LONGEST_REASON) {
+            throw new BenchmarkReasonMissing();
+        }
+        library.benchmark(number, marked, reason.strip(), personId);
+        publisher.publishEvent(new Act(
+                marked ? "presales.benchmarkMarked" : "presales.benchmarkUnmarked",
+                personId,
+                number,
+                "solution:" + number,
+                entry.benchmark(),
+                library.get(number).benchmark(),
+                reason.strip()));
+    }
+
     /** Whether the person may read the solution: as the project. */
     @Transactional(readOnly = true)
     public boolean mayRead(String number, String personId) {
@@ -328,23 +410,28 @@ public class Presales {
     Graded gradeProject(String number) {
         var project = projects.grade(number);
         if (project.greenSince() != null) {
-            greenChannels.opened(project, clock.instant());
+            greenChannels.opened(project, project.raisedBy(), clock.instant());
         }
-        var desk = Objects.requireNonNull(project.supportDesk());
-        var districtHasEngineer =
-                !people.serving(Group.DISTRICT_ENGINEER, project.departmentId()).isEmpty();
         return new Graded(
                 Objects.requireNonNull(project.grade()).name(),
                 Boolean.TRUE.equals(project.major()),
-                districtHasEngineer ? desk : SupportDesk.CENTRE,
+                askedFirst(project),
                 Objects.requireNonNull(project.firstAnswerDue()));
+    }
+
+    /** Who shall answer the need: the decision's support desk, or the centre where the district has no engineer (R-PS-2). */
+    @Transactional(readOnly = true)
+    SupportDesk askedFirst(Project project) {
+        var districtHasEngineer =
+                !people.serving(Group.DISTRICT_ENGINEER, project.departmentId()).isEmpty();
+        return districtHasEngineer ? Objects.requireNonNull(project.supportDesk()) : SupportDesk.CENTRE;
     }
 
     /** The manager agrees that an urgent need takes the green channel, or declines (R-PS-11). */
     void greenChannelRuled(String number, boolean agreed, String remark, String personId) {
         projects.joined(number, personId);
         if (agreed) {
-            projects.takeGreenChannel(number, personId);
+            projects.takeGreenChannel(number, remark, personId);
         }
         greenChannels.ruled(
                 number,
@@ -393,6 +480,12 @@ public class Presales {
                 designRemark,
                 Objects.requireNonNull(project.designer()),
                 clock.instant());
+        if (latest.needsRingExpansion()
+                && earlier.stream()
+                        .map(round -> judged(number, round))
+                        .noneMatch(version -> version.needsSameExpansionAs(latest))) {
+            expansions.needed(project, Objects.requireNonNull(latest.ipRan()));
+        }
         // Nobody may remove the security gate, so what was asked for once is asked for in every later round (R-PS-5).
         return new OpenedRound(
                 latest.version(),
@@ -479,7 +572,7 @@ public class Presales {
         rounds.ruled(number, round.round(), confirmed ? "confirm" : "rework", remark, personId, clock.instant());
         projects.joined(number, personId);
         if (confirmed) {
-            projects.ended(number, ProjectStatus.REJECTED, remark, personId);
+            failed(number, ProjectStatus.REJECTED, remark, personId);
         }
     }
 
@@ -488,19 +581,30 @@ public class Presales {
         rounds.continued(number, round.round(), continued ? "continue" : "stop", reason, personId, clock.instant());
         projects.joined(number, personId);
         if (!continued) {
-            projects.ended(number, ProjectStatus.STOPPED, reason, personId);
+            failed(number, ProjectStatus.STOPPED, reason, personId);
         }
     }
 
     /** @param reason why the customer declined, or how the presentation went */
     void customerDecided(String number, String decision, @Nullable String reason, String personId) {
-        projects.ended(number, ProjectStatus.of(decision).orElseThrow(), reason, personId);
+        var status = ProjectStatus.of(decision).orElseThrow();
+        if (status == ProjectStatus.LOST) {
+            failed(number, status, Objects.requireNonNull(reason), personId);
+        } else {
+            projects.ended(number, status, reason, personId);
+        }
         projects.joined(number, personId);
     }
 
     /** Gives how often the solution has gone back to its author, this time included. */
     int returnToAuthor(String number) {
         return rounds.returned(number, rounds.latest(number).orElseThrow().round(), clock.instant());
+    }
+
+    /** Nothing comes of the project: its pilot stops with it (R-PS-12). */
+    private void failed(String number, ProjectStatus how, String reason, String personId) {
+        projects.ended(number, how, reason, personId);
+        pilots.stopAllOf(number, reason, personId);
     }
 
     private SolutionVersion judged(String number, ReviewRound round) {
@@ -609,7 +713,8 @@ public class Presales {
                 .toList();
         var deviation = technology == recommended.technology() ? null : draft.deviationReason();
         var files = files(number, personId);
-        var digest = Solutions.digest(Arrays.asList(
+        var ipRan = ring(draft);
+        var content = new ArrayList<Object>(Arrays.asList(
                 number,
                 version,
                 draft.summary(),
@@ -623,6 +728,16 @@ public class Presales {
                 draft.annualRevenue(),
                 coAuthors,
                 files));
+        if (ipRan != null) {
+            content.addAll(Arrays.asList(
+                    ipRan.ring(),
+                    ipRan.peakLoad(),
+                    ipRan.reservedMbps(),
+                    ipRan.addedMbps(),
+                    ipRan.room(),
+                    ipRan.roomReason(),
+                    ipRan.state()));
+        }
         return new SolutionVersion(
                 version,
                 Objects.requireNonNull(draft.summary()),
@@ -637,9 +752,22 @@ public class Presales {
                 Objects.requireNonNull(draft.annualRevenue()),
                 coAuthors,
                 files,
-                digest,
+                Solutions.digest(content),
                 personId,
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                ipRan);
+    }
+
+    /** A solution from before the ring was asked for has none, also when a file makes a new version of it. */
+    private @Nullable IpRan ring(SolutionDraft draft) {
+        if (!draft.joinsARing() || draft.ipRan() == null) {
+            return null;
+        }
+        return draft.ipRan()
+                .judgedBy(new IpRan.Limits(
+                        settings.get(PresalesSettings.RING_WARN_PERCENT),
+                        settings.get(PresalesSettings.RING_EXPANSION_PERCENT),
+                        settings.get(PresalesSettings.RING_CAPACITY)));
     }
 
     /** Digests of all files of the solution, in order. */

@@ -51,6 +51,16 @@ class PresalesPanels {
     }
 
     @Bean
+    static NoticeKind needMovedNotice() {
+        return RegradedNeeds.MOVED;
+    }
+
+    @Bean
+    static NoticeKind ringExpansionNotice() {
+        return RingExpansions.NEEDED;
+    }
+
+    @Bean
     ProjectPanel withdrawal() {
         return (project, personId) -> withdrawal(project, personId)
                 .map(model -> new ProjectPanel.Panel(

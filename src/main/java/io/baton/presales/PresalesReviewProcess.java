@@ -4,12 +4,14 @@ import io.baton.customer.Customer;
 import io.baton.engine.ActingPerson;
 import io.baton.engine.ProcessVariable;
 import io.baton.project.Project;
+import io.baton.project.SupportDesk;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -131,6 +133,40 @@ class PresalesReviewProcess {
                 .correlate());
     }
 
+    /** Grade and major flag are others from now on, in what forms show and gateways know (R-PJ-1). */
+    void regraded(String projectNumber, String grade, boolean major, String by) {
+        acting.run(
+                by,
+                () -> runtime.setVariables(instance(projectNumber), Map.of(GRADE.name(), grade, MAJOR.name(), major)));
+    }
+
+    /**
+     * A need that waits for its first answer waits for this desk from now on (R-PS-2).
+     *
+     * @return account of who had taken the other desk's task, if anybody
+     */
+    Optional<String> askedOf(SupportDesk desk, String projectNumber, String by) {
+        var asked = desk == SupportDesk.DISTRICT ? ANSWER_NEED_IN_DISTRICT : ANSWER_NEED;
+        var others = desk == SupportDesk.DISTRICT ? ANSWER_NEED : ANSWER_NEED_IN_DISTRICT;
+        return acting.call(by, () -> task(projectNumber, others).flatMap(task -> {
+            runtime.setVariable(task.getProcessInstanceId(), SUPPORT_DESK.name(), desk.id());
+            // Begin before the other goes: a case without any token would end.
+            runtime.createProcessInstanceModification(task.getProcessInstanceId())
+                    .startBeforeActivity(asked)
+                    .cancelAllForActivity(others)
+                    .execute();
+            return Optional.ofNullable(task.getAssignee());
+        }));
+    }
+
+    /** Nobody needs to agree any more that the need takes the green channel: it does (R-PS-11). */
+    void greenChannelSettled(String projectNumber, String by) {
+        acting.run(by, () -> task(projectNumber, AGREE_GREEN_CHANNEL)
+                .ifPresent(task -> runtime.createProcessInstanceModification(task.getProcessInstanceId())
+                        .cancelAllForActivity(AGREE_GREEN_CHANNEL)
+                        .execute()));
+    }
+
     /** The account manager withdraws the need: all open work ends, if the review still runs (R-PS-9). */
     void withdrawn(String projectNumber, String personId) {
         acting.run(personId, () -> runtime.createMessageCorrelation(WITHDRAWN)
@@ -140,26 +176,31 @@ class PresalesReviewProcess {
 
     /** The first answer is due at another time. */
     void firstAnswerMoved(String projectNumber, Instant due, String by) {
-        acting.run(by, () -> {
-            var instance = runtime.createProcessInstanceQuery()
-                    .processDefinitionKey(PROCESS)
-                    .processInstanceBusinessKey(projectNumber)
-                    .singleResult();
-            runtime.setVariable(instance.getId(), FIRST_ANSWER_DUE.name(), Date.from(due));
-        });
+        acting.run(by, () -> runtime.setVariable(instance(projectNumber), FIRST_ANSWER_DUE.name(), Date.from(due)));
     }
 
     /** The design step, while it is open. */
     Optional<DesignTask> designTask(String projectNumber, String personId) {
-        return acting.call(
-                personId, () -> tasks
-                        .createTaskQuery()
-                        .processInstanceBusinessKey(projectNumber)
-                        .taskDefinitionKey(DESIGN_SOLUTION)
-                        .list()
-                        .stream()
-                        .findFirst()
-                        .map(task -> new DesignTask(task.getId(), task.getAssignee())));
+        return acting.call(personId, () -> task(projectNumber, DESIGN_SOLUTION)
+                .map(task -> new DesignTask(task.getId(), task.getAssignee())));
+    }
+
+    private Optional<Task> task(String projectNumber, String element) {
+        return tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(projectNumber)
+                .taskDefinitionKey(element)
+                .list()
+                .stream()
+                .findFirst();
+    }
+
+    private String instance(String projectNumber) {
+        return runtime.createProcessInstanceQuery()
+                .processDefinitionKey(PROCESS)
+                .processInstanceBusinessKey(projectNumber)
+                .singleResult()
+                .getId();
     }
 
     private static ProcessVariable<String> text(String name, String meaning) {

@@ -24,6 +24,18 @@ class PresalesSettings {
             Group.PROCESS_MANAGER,
             Group.ADMIN);
 
+    /** Percent of a ring's capacity in the busy hour from which is warned (R-PS-13). */
+    static final SettingDefinition<Integer> RING_WARN_PERCENT = SettingDefinition.integer(
+            "presales.ringWarnPercent", 45, 1, 100, Unit.PERCENT, "R-PS-13", Group.PROCESS_MANAGER, Group.ADMIN);
+
+    /** Percent of a ring's capacity in the busy hour from which it must be expanded (R-PS-13). */
+    static final SettingDefinition<Integer> RING_EXPANSION_PERCENT = SettingDefinition.integer(
+            "presales.ringExpansionPercent", 50, 1, 100, Unit.PERCENT, "R-PS-13", Group.PROCESS_MANAGER, Group.ADMIN);
+
+    /** Mbit/s above which a ring's reserved and new bandwidth together demand an expansion (R-PS-13). */
+    static final SettingDefinition<Integer> RING_CAPACITY = SettingDefinition.integer(
+            "presales.ringCapacityMbps", 1000, 1, 1_000_000, Unit.NONE, "R-PS-13", Group.PROCESS_MANAGER, Group.ADMIN);
+
     @Bean
     SettingDefinition<String> auditGrades() {
         return AUDIT_GRADES;
@@ -32,6 +44,21 @@ class PresalesSettings {
     @Bean
     SettingDefinition<Integer> reworkRounds() {
         return REWORK_ROUNDS;
+    }
+
+    @Bean
+    SettingDefinition<Integer> ringWarnPercent() {
+        return RING_WARN_PERCENT;
+    }
+
+    @Bean
+    SettingDefinition<Integer> ringExpansionPercent() {
+        return RING_EXPANSION_PERCENT;
+    }
+
+    @Bean
+    SettingDefinition<Integer> ringCapacityMbps() {
+        return RING_CAPACITY;
     }
 
     @Bean
@@ -57,6 +84,11 @@ class PresalesSettings {
     @Bean
     SettingDefinition<Integer> urgencyDays() {
         return days("presales.urgencyDays", 1, "R-PS-11");
+    }
+
+    @Bean
+    SettingDefinition<Integer> returnDays() {
+        return days("presales.returnDays", 5, "R-PS-12");
     }
 
     private static SettingDefinition<Integer> days(String key, int days, String rule) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param annualCost CNY per year
  * @param annualRevenue expected, CNY per year
  * @param coAuthors accounts of the co-authors
+ * @param ipRan the ring that is joined; required when the technology is IPRAN or IPRAN-OTN, else left out (R-PS-13)
  */
 @Schema(name = "SolutionDraft")
 public record SolutionDraft(
@@ -33,7 +34,8 @@ public record SolutionDraft(
         @Nullable BigDecimal investment,
         @Nullable BigDecimal annualCost,
         @Nullable BigDecimal annualRevenue,
-        @Nullable Set<String> coAuthors) {
+        @Nullable Set<String> coAuthors,
+        @Nullable IpRanDraft ipRan) {
 
     private static final BigDecimal MOST = new BigDecimal("9999999999999999.99");
 
@@ -60,10 +62,18 @@ public record SolutionDraft(
         if (deviationReason != null && deviationReason.length() > 1000) {
             problems.add(FieldProblem.of("deviationReason", "presales.problem.tooLong", 1000));
         }
+        if (joinsARing()) {
+            problems.addAll((ipRan == null ? IpRanDraft.NONE : ipRan).problems());
+        }
         requireAmount(problems, "investment", investment);
         requireAmount(problems, "annualCost", annualCost);
         requireAmount(problems, "annualRevenue", annualRevenue);
         return problems;
+    }
+
+    /** Whether the chosen technology joins an access ring of the IP RAN. */
+    boolean joinsARing() {
+        return Arrays.stream(Technology.values()).anyMatch(one -> one.id().equals(technology) && one.joinsARing());
     }
 
     static boolean isSlotUse(@Nullable BigDecimal use) {

@@ -82,6 +82,11 @@ class SolutionPages {
                         .map(one -> Option.of(one.id(), one.id()))
                         .toList());
         model.addAttribute(
+                "rooms",
+                Stream.of(IpRan.Room.values())
+                        .map(one -> Option.keyed(one.id(), one.messageKey()))
+                        .toList());
+        model.addAttribute(
                 "engineers",
                 // Also who is named already, lest saving again drops somebody without a word.
                 Stream.concat(

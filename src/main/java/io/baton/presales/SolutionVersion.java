@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param files digests of the solution's files at that time
  * @param digest SHA-256 over the content and the files of the solution, 64 hexadecimal digits
  * @param createdBy account of who saved it
+ * @param ipRan the ring that is joined; null for another technology, and in versions from before it was asked for (R-PS-13)
  */
 record SolutionVersion(
         int version,
@@ -38,7 +39,8 @@ record SolutionVersion(
         List<String> files,
         String digest,
         String createdBy,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable IpRan ipRan) {
 
     /** The same content, as the beginning of the next version. */
     SolutionDraft draft() {
@@ -51,7 +53,22 @@ record SolutionVersion(
                 investment,
                 annualCost,
                 annualRevenue,
-                new TreeSet<>(coAuthors));
+                new TreeSet<>(coAuthors),
+                ipRan == null ? null : ipRan.draft());
+    }
+
+    /** Whether the ring that is joined must be expanded (R-PS-13). */
+    boolean needsRingExpansion() {
+        return ipRan != null && ipRan.needsExpansion();
+    }
+
+    /** Whether the other version demands the expansion of the same ring. */
+    boolean needsSameExpansionAs(SolutionVersion other) {
+        return ipRan != null
+                && other.ipRan != null
+                && needsRingExpansion()
+                && other.needsRingExpansion()
+                && ipRan.ring().equals(other.ipRan.ring());
     }
 
     Recommendation recommendation() {

@@ -51,13 +51,15 @@ class Solutions {
     }
 
     void add(String projectNumber, SolutionVersion version) {
+        var ipRan = version.ipRan();
         jdbc.sql(
                         """
                         insert into baton.solution_version (project_number, version, summary, ring_slot_use, covers_year, technology,
                             recommended, needs_expansion, deviation_reason, investment, annual_cost, annual_revenue, co_authors, files, digest,
-                            created_by, created_at)
+                            created_by, created_at, ring, peak_load, reserved_mbps, added_mbps, room, room_reason, ring_state)
                         values (:number, :version, :summary, :ringSlotUse, :coversYear, :technology, :recommended, :needsExpansion,
-                            :deviationReason, :investment, :annualCost, :annualRevenue, :coAuthors, :files, :digest, :by, :at)
+                            :deviationReason, :investment, :annualCost, :annualRevenue, :coAuthors, :files, :digest, :by, :at,
+                            :ring, :peakLoad, :reservedMbps, :addedMbps, :room, :roomReason, :ringState)
                         """)
                 .param("number", projectNumber)
                 .param("version", version.version())
@@ -76,6 +78,13 @@ class Solutions {
                 .param("digest", version.digest())
                 .param("by", version.createdBy())
                 .param("at", Timestamp.from(version.createdAt()))
+                .param("ring", ipRan == null ? null : ipRan.ring())
+                .param("peakLoad", ipRan == null ? null : ipRan.peakLoad())
+                .param("reservedMbps", ipRan == null ? null : ipRan.reservedMbps())
+                .param("addedMbps", ipRan == null ? null : ipRan.addedMbps())
+                .param("room", ipRan == null ? null : ipRan.room().name())
+                .param("roomReason", ipRan == null ? null : ipRan.roomReason())
+                .param("ringState", ipRan == null ? null : ipRan.state().name())
                 .update();
     }
 
@@ -139,7 +148,19 @@ class Solutions {
                 words(row.getString("files")),
                 row.getString("digest"),
                 row.getString("created_by"),
-                row.getTimestamp("created_at").toInstant());
+                row.getTimestamp("created_at").toInstant(),
+                row.getString("ring") == null ? null : ipRan(row));
+    }
+
+    private static IpRan ipRan(ResultSet row) throws SQLException {
+        return new IpRan(
+                row.getString("ring"),
+                row.getBigDecimal("peak_load"),
+                row.getBigDecimal("reserved_mbps"),
+                row.getBigDecimal("added_mbps"),
+                IpRan.Room.valueOf(row.getString("room")),
+                row.getString("room_reason"),
+                IpRan.State.valueOf(row.getString("ring_state")));
     }
 
     private static List<String> words(String joined) {

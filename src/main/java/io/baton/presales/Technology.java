@@ -30,6 +30,11 @@ public enum Technology {
                 .orElseThrow(() -> new IllegalArgumentException(id));
     }
 
+    /** Whether it is carried by an access ring of the IP RAN (R-PS-13). */
+    public boolean joinsARing() {
+        return this == IPRAN || this == IPRAN_OTN;
+    }
+
     public String messageKey() {
         return "presales.technology." + id;
     }

@@ -14,6 +14,7 @@
             "project :: catalogue",
             "project :: intake",
             "project :: opportunity",
+            "project :: regrade",
             "internalaudit",
             "bidding"
         })

@@ -52,7 +52,6 @@ public record Need(
 
     private static final int MOST_SITES = 2000;
     private static final BigDecimal MOST_BANDWIDTH = new BigDecimal("1000000");
-    private static final BigDecimal MOST_REVENUE = new BigDecimal("9999999999999999.99");
 
     public Need {
         title = stripped(title);
@@ -90,15 +89,7 @@ public record Need(
         if (securityLevel == null || SecurityLevel.of(securityLevel).isEmpty()) {
             problems.add(FieldProblem.of("securityLevel", "project.problem.choose"));
         }
-        if (annualRevenue == null
-                || annualRevenue.signum() < 0
-                || annualRevenue.compareTo(MOST_REVENUE) > 0
-                || annualRevenue.stripTrailingZeros().scale() > 2) {
-            problems.add(FieldProblem.of("annualRevenue", "project.problem.amount"));
-        }
-        if (complexity == null || Complexity.of(complexity).isEmpty()) {
-            problems.add(FieldProblem.of("complexity", "project.problem.choose"));
-        }
+        problems.addAll(figures().problems());
         if (wantedOn == null) {
             problems.add(FieldProblem.of("wantedOn", "project.problem.dateMissing"));
         }
@@ -111,8 +102,9 @@ public record Need(
         return problems;
     }
 
-    boolean isCrossDomain() {
-        return Boolean.TRUE.equals(crossDomain);
+    /** What the grade follows from. */
+    Figures figures() {
+        return new Figures(annualRevenue, complexity, crossDomain);
     }
 
     boolean isUrgent() {

@@ -165,10 +165,7 @@ public class Project {
         this.area = Area.of(Objects.requireNonNull(need.area())).orElseThrow();
         this.securityLevel =
                 SecurityLevel.of(Objects.requireNonNull(need.securityLevel())).orElseThrow();
-        this.annualRevenue = Objects.requireNonNull(need.annualRevenue());
-        this.complexity =
-                Complexity.of(Objects.requireNonNull(need.complexity())).orElseThrow();
-        this.crossDomain = need.isCrossDomain();
+        state(need.figures());
         this.wantedOn = Objects.requireNonNull(need.wantedOn());
         this.requestKind =
                 RequestKind.of(Objects.requireNonNull(need.requestKind())).orElseThrow();
@@ -192,6 +189,22 @@ public class Project {
         this.supportDesk = grading.supportDesk();
         this.firstAnswerDue = answerDue;
         touch(by, at);
+    }
+
+    void regraded(Figures figures, Grading grading, String by, Instant at) {
+        requireRunning();
+        state(figures);
+        this.grade = grading.grade();
+        this.major = grading.major();
+        this.supportDesk = grading.supportDesk();
+        touch(by, at);
+    }
+
+    private void state(Figures figures) {
+        this.annualRevenue = Objects.requireNonNull(figures.annualRevenue());
+        this.complexity =
+                Complexity.of(Objects.requireNonNull(figures.complexity())).orElseThrow();
+        this.crossDomain = figures.isCrossDomain();
     }
 
     void tookGreenChannel(String by, Instant at) {
@@ -254,7 +267,8 @@ public class Project {
         touch(by, at);
     }
 
-    private void requireRunning() {
+    /** @throws PresalesOver when the presales review has ended, so that nothing of it changes any more */
+    public void requireRunning() {
         if (status != ProjectStatus.PRESALES) {
             throw new PresalesOver(number);
         }
@@ -304,6 +318,11 @@ public class Project {
 
     public SecurityLevel securityLevel() {
         return securityLevel;
+    }
+
+    /** What the grade follows from. */
+    public Figures figures() {
+        return new Figures(annualRevenue, complexity.id(), crossDomain);
     }
 
     /** Expected revenue in CNY per year. */
@@ -421,8 +440,18 @@ public class Project {
         return statusReason;
     }
 
-    /** When the status, the grade or the answer last changed. */
+    /** When the status, the figures, the grade or the answer last changed. */
     public Instant changedAt() {
         return changedAt;
+    }
+
+    /** Account of who or what changed it last. */
+    public String changedBy() {
+        return changedBy;
+    }
+
+    /** Another one after each change; null before it is kept, by which Spring Data knows a new one. */
+    public @Nullable Integer version() {
+        return version;
     }
 }

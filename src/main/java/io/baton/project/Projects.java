@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -141,17 +142,7 @@ public class Projects {
      */
     public Project grade(String number) {
         var project = get(number);
-        var answer = decisions.decide(
-                "projectGrade",
-                Map.of(
-                        "annualRevenue", project.annualRevenue(),
-                        "complexity", project.complexity().id(),
-                        "crossDomain", project.crossDomain()),
-                project.raisedBy());
-        var grading = new Grading(
-                Grade.valueOf((String) answer.get("grade")),
-                (Boolean) answer.get("major"),
-                SupportDesk.of((String) answer.get("supportDesk")).orElseThrow());
+        var grading = gradingOf(project.figures(), project.raisedBy());
         if (grading.major()) {
             project.tookGreenChannel(project.raisedBy(), clock.instant());
         }
@@ -162,18 +153,46 @@ public class Projects {
     }
 
     /**
-     * An urgent need takes the green channel from now: its open tasks and those to come stand first in every list, and its due times
+     * Corrects the figures and decides grade, major flag and support desk by them anew (R-PJ-1). The caller has made the permission
+     * decision and tells the review.
+     *
+     * @throws PresalesOver when the presales review has ended
+     * @throws io.baton.engine.NoDecision when no rule matches
+     */
+    public Project regrade(String number, Figures figures, String personId) {
+        var project = lock(number);
+        project.regraded(figures, gradingOf(figures, personId), personId, clock.instant());
+        return repository.saveAndFlush(project);
+    }
+
+    private Grading gradingOf(Figures figures, String personId) {
+        var answer = decisions.decide(
+                "projectGrade",
+                Map.of(
+                        "annualRevenue", Objects.requireNonNull(figures.annualRevenue()),
+                        "complexity", Objects.requireNonNull(figures.complexity()),
+                        "crossDomain", figures.isCrossDomain()),
+                personId);
+        return new Grading(
+                Grade.valueOf((String) answer.get("grade")),
+                (Boolean) answer.get("major"),
+                SupportDesk.of((String) answer.get("supportDesk")).orElseThrow());
+    }
+
+    /**
+     * An urgent or newly major need takes the green channel from now: its open tasks and those to come stand first in every list, and its due times
      * are those of class A (R-PS-11).
      *
+     * @param reason why it does now, kept with the due times that move
      * @throws PresalesOver when its presales review has ended
      */
-    public void takeGreenChannel(String number, String personId) {
+    public void takeGreenChannel(String number, String reason, String personId) {
         var project = lock(number);
         project.tookGreenChannel(personId, clock.instant());
         repository.saveAndFlush(project);
         openTasks.changePriority(number, GREEN_PRIORITY, personId);
         if (project.firstAnswerAt() == null) {
-            deadlines.recalculate(number, DueCause.PROJECT, null, personId);
+            deadlines.recalculate(number, DueCause.PROJECT, reason, personId);
         }
     }
 

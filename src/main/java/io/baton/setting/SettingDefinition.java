@@ -175,6 +175,11 @@ public final class SettingDefinition<T> {
         return defaultValue instanceof BigDecimal number ? number.toPlainString() : defaultValue.toString();
     }
 
+    /** The value that a text stands for, for the message of its unit: a number there can be told as one or many, and be grouped. */
+    public Object argument(String text) {
+        return kind == Kind.INTEGER || kind == Kind.DECIMAL ? new BigDecimal(text) : text;
+    }
+
     /** The smallest number, or the least length of a text; null when there is no range. */
     public @Nullable BigDecimal min() {
         return min;

@@ -35,14 +35,14 @@ final class DataFolder implements AutoCloseable {
             if (lock(channel) == null) {
                 channel.close();
                 throw new StartRefused(
-                        "另一个 Baton 正在使用数据文件夹 %s:请先停止它,或用 baton.data 指定别的文件夹。".formatted(path),
+                        "另一个 Baton 正在使用数据文件夹 %s：请先停止它，或用 baton.data 指定别的文件夹。".formatted(path),
                         "Another Baton uses this folder, %s: stop it first, or name another folder by baton.data."
                                 .formatted(path));
             }
             return new DataFolder(path, channel);
         } catch (IOException cause) {
             throw new StartRefused(
-                    "数据文件夹 %s 无法写入:请修改其权限,或用 baton.data 指定别的文件夹。".formatted(path),
+                    "数据文件夹 %s 无法写入：请修改其权限，或用 baton.data 指定别的文件夹。".formatted(path),
                     "The data folder %s can't be written: change its permissions, or name another folder by baton.data."
                             .formatted(path),
                     cause);

@@ -12,7 +12,7 @@ final class DatabaseRequired implements ApplicationContextInitializer<Configurab
         var embedded = context.getEnvironment().getRequiredProperty(DatabaseChoice.EMBEDDED, Boolean.class);
         if (embedded && !ClassUtils.isPresent("io.zonky.test.db.postgres.embedded.EmbeddedPostgres", null)) {
             throw new StartRefused(
-                    "没有数据库:请设置 SPRING_DATASOURCE_URL(如 jdbc:postgresql://db:5432/baton)及其用户名和密码。",
+                    "没有数据库：请设置 SPRING_DATASOURCE_URL（如 jdbc:postgresql://db:5432/baton）及其用户名和密码。",
                     "There is no database: set SPRING_DATASOURCE_URL (such as jdbc:postgresql://db:5432/baton) with its user name and password.");
         }
     }

@@ -58,7 +58,7 @@ final class EmbeddedServer implements AutoCloseable {
             return start(cluster, binaries, log, durable);
         } catch (IOException | IllegalStateException | ExceptionInInitializerError cause) {
             throw new StartRefused(
-                    "内置 PostgreSQL 没有启动:原因见 %s。".formatted(log),
+                    "内置 PostgreSQL 没有启动：原因见 %s。".formatted(log),
                     "The embedded PostgreSQL did not start: %s says why.".formatted(log),
                     cause);
         }
@@ -137,7 +137,7 @@ final class EmbeddedServer implements AutoCloseable {
         var linux = System.getProperty("os.name").equals("Linux");
         if (linux && System.getProperty("user.name").equals("root") && !LinuxUtils.isUnshareAvailable()) {
             throw new StartRefused(
-                    "PostgreSQL 不能以 root 运行,而本机不允许 unshare:请以普通用户启动,或设置 SPRING_DATASOURCE_URL。",
+                    "PostgreSQL 不能以 root 运行，而本机不允许 unshare：请以普通用户启动，或设置 SPRING_DATASOURCE_URL。",
                     "PostgreSQL does not run as root, and this machine forbids unshare: start as an ordinary user, or set SPRING_DATASOURCE_URL.");
         }
     }

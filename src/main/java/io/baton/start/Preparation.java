@@ -64,7 +64,7 @@ class Preparation implements FlywayMigrationStrategy {
 
     static StartRefused portTaken(int port, Exception cause) {
         return new StartRefused(
-                "端口 %d 已被占用:请停止占用它的程序,或用 server.port(SERVER_PORT)指定别的端口。".formatted(port),
+                "端口 %d 已被占用：请停止占用它的程序，或用 server.port（SERVER_PORT）指定别的端口。".formatted(port),
                 "Port %d is taken: stop the program that uses it, or choose another by server.port (SERVER_PORT)."
                         .formatted(port),
                 cause);
@@ -86,14 +86,14 @@ class Preparation implements FlywayMigrationStrategy {
         var address = database.getJdbcUrl().replaceFirst("\\?.*", "");
         if (String.valueOf(cause.getSQLState()).startsWith(INVALID_AUTHORIZATION)) {
             return new StartRefused(
-                    "数据库 %s 拒绝了用户名或密码:请检查 SPRING_DATASOURCE_USERNAME、SPRING_DATASOURCE_PASSWORD 以及 SPRING_FLYWAY_USER、SPRING_FLYWAY_PASSWORD。"
+                    "数据库 %s 拒绝了用户名或密码：请检查 SPRING_DATASOURCE_USERNAME、SPRING_DATASOURCE_PASSWORD 以及 SPRING_FLYWAY_USER、SPRING_FLYWAY_PASSWORD。"
                             .formatted(address),
                     "The database %s refused the user name or password: check SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD, SPRING_FLYWAY_USER and SPRING_FLYWAY_PASSWORD."
                             .formatted(address),
                     cause);
         }
         return new StartRefused(
-                "无法连接数据库 %s:请检查 SPRING_DATASOURCE_URL,并确认数据库已启动。".formatted(address),
+                "无法连接数据库 %s：请检查 SPRING_DATASOURCE_URL，并确认数据库已启动。".formatted(address),
                 "The database %s can't be reached: check SPRING_DATASOURCE_URL, and whether it runs."
                         .formatted(address),
                 cause);
@@ -106,7 +106,7 @@ class Preparation implements FlywayMigrationStrategy {
                 .reduce((first, second) -> second);
         newest.ifPresent(script -> {
             throw new StartRefused(
-                    "数据由更新版本的 Baton 写入(本版本不认识 %s):请启动该版本或更新的版本。".formatted(script),
+                    "数据由更新版本的 Baton 写入（本版本不认识 %s）：请启动该版本或更新的版本。".formatted(script),
                     "The data were written by a newer Baton (this one does not know %s): start that version or a newer one."
                             .formatted(script));
         });

@@ -32,7 +32,7 @@ final class StartFailureAnalyzer implements FailureAnalyzer {
         }
         if (cause instanceof ProcessEngineException && isAboutHistoryLevel(String.valueOf(cause.getMessage()))) {
             return Optional.of(new StartRefused(
-                            "数据是用另一种历史级别写入的:请恢复写入这些数据的配置(camunda.bpm.history-level)。",
+                            "数据是用另一种历史级别写入的：请恢复写入这些数据的配置（camunda.bpm.history-level）。",
                             "The data were written with another history level: restore the configuration that wrote them (camunda.bpm.history-level).")
                     .getMessage());
         }

@@ -1,5 +1,7 @@
 package io.baton.web;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
@@ -36,6 +38,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.BindException;
@@ -43,6 +46,9 @@ import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingRequestValueException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -82,6 +88,8 @@ class Errors implements ErrorController {
     private static final String UNSTORABLE_TEXT = "22021";
     /** Serialization failure and deadlock, where the engine wraps them in failures of its own. */
     private static final List<String> LOST_RACES = List.of("40001", "40P01");
+
+    private static final int CONFLICT = HttpStatus.CONFLICT.value();
 
     private static final String FAILURE = Errors.class.getName() + ".failure";
 
@@ -145,16 +153,55 @@ class Errors implements ErrorController {
             throws ServletException, IOException {
         var isAddress = mistyped instanceof MethodArgumentTypeMismatchException argument
                 && argument.getParameter().hasParameterAnnotation(PathVariable.class);
-        var status = isAddress ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST;
-        return answer(failure(status, null, request), request, response);
+        if (isAddress || !(mistyped instanceof MethodArgumentTypeMismatchException parameter)) {
+            var status = isAddress ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST;
+            return answer(failure(status, null, request), request, response);
+        }
+        return answer(unreadable(parameter.getName(), "typeMismatch", request), request, response);
     }
 
-    @ExceptionHandler({HttpMessageNotReadableException.class, MultipartException.class})
+    /** A parameter or header that a program forgot. */
+    @ExceptionHandler
+    @Nullable
+    Object missing(MissingRequestValueException missing, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        var name = missing instanceof MissingRequestHeaderException header
+                ? header.getHeaderName()
+                : missing instanceof MissingServletRequestParameterException parameter
+                        ? parameter.getParameterName()
+                        : null;
+        return answer(unreadable(name, "NotNull", request), request, response);
+    }
+
+    /** The last is a header with characters that none may have, refused when the handler asks for it. */
+    @ExceptionHandler({HttpMessageNotReadableException.class, MultipartException.class, RequestRejectedException.class})
     @Nullable
     Object unreadable(Exception unreadable, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         log.debug("Unreadable: {}", unreadable.getMessage());
-        return answer(failure(HttpStatus.BAD_REQUEST, null, request), request, response);
+        var place = unreadable.getCause() instanceof JsonMappingException json ? placeOf(json) : null;
+        var constraint = unreadable.getCause() instanceof UnrecognizedPropertyException ? "unknown" : "typeMismatch";
+        return answer(unreadable(place, constraint, request), request, response);
+    }
+
+    /** As in {@code values.sites} or {@code products[1]}; null when it is the whole. */
+    private static @Nullable String placeOf(JsonMappingException json) {
+        var place = new StringBuilder();
+        for (var step : json.getPath()) {
+            if (step.getFieldName() == null) {
+                place.append('[').append(step.getIndex()).append(']');
+            } else {
+                place.append(place.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return place.isEmpty() ? null : place.toString();
+    }
+
+    /** What can't be read, with the field, parameter or header at which it can't, if there is one. */
+    private Failure unreadable(@Nullable String field, String constraint, HttpServletRequest request) {
+        var problems =
+                field == null ? Map.<String, String>of() : Map.of(field, text("web.invalid." + constraint, request));
+        return new Failure(HttpStatus.BAD_REQUEST, text("web.error.400", request), problems, null);
     }
 
     /** Two changes met, at a version or at a lock. */
@@ -247,7 +294,9 @@ class Errors implements ErrorController {
         request.setAttribute(FAILURE, failure);
         request.setAttribute(REFUSAL, failure.sentence());
         request.setAttribute(PROBLEMS, failure.problems());
-        request.setAttribute(TYPED, Typed.of(request.getParameterMap()));
+        var typed = Typed.of(request.getParameterMap());
+        // Who was told what is new saves on top of that.
+        request.setAttribute(TYPED, failure.status().value() == CONFLICT ? typed.without("version") : typed);
         response.setStatus(failure.status().value());
         request.getRequestDispatcher(pageOf(request)).forward(new AsGet(request), response);
     }

@@ -1,6 +1,7 @@
 package io.baton.web;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -41,6 +42,13 @@ public record Typed(Map<String, List<String>> values) {
 
     public List<String> all(String field) {
         return values.getOrDefault(field, List.of());
+    }
+
+    /** The same as if this field had not been sent. */
+    Typed without(String field) {
+        var others = new HashMap<>(values);
+        others.remove(field);
+        return new Typed(others);
     }
 
     private static boolean matches(Object option, Object value) {

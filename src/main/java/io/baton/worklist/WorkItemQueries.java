@@ -298,6 +298,18 @@ class WorkItemQueries {
                 .optional();
     }
 
+    /** Others who want to change an open task of the case wait until the transaction ends. */
+    void lockCase(String businessKey) {
+        jdbc.sql(
+                        """
+                        select w.task_id from baton.work_item w join baton.work_case c using (process_instance_id)
+                        where c.business_key = :key and w.status = 'OPEN' order by w.task_id for update of w
+                        """)
+                .param("key", businessKey)
+                .query(String.class)
+                .list();
+    }
+
     /** Whether one of this model version's cases has such a task; the newest of them. */
     Optional<WorkItem> anyOf(String processDefinitionId, String businessKey) {
         return jdbc.sql(

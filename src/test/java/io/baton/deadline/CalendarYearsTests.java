@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.baton.Heard;
 import io.baton.IntegrationTest;
 import io.baton.Staff;
 import io.baton.TestClock;
@@ -25,7 +26,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,9 +40,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
@@ -109,20 +107,8 @@ class CalendarYearsTests {
     @LocalServerPort
     private int port;
 
-    private final List<CalendarYearNeeded> reminders = new ArrayList<>();
-    private final ApplicationListener<PayloadApplicationEvent<?>> listener = new Recorder();
+    private Heard reminders;
     private TestFlows flows;
-
-    /** Not a lambda: its event type must be readable. */
-    private final class Recorder implements ApplicationListener<PayloadApplicationEvent<?>> {
-
-        @Override
-        public void onApplicationEvent(PayloadApplicationEvent<?> event) {
-            if (event.getPayload() instanceof CalendarYearNeeded needed) {
-                reminders.add(needed);
-            }
-        }
-    }
 
     @BeforeEach
     void enterPeople() {
@@ -130,13 +116,13 @@ class CalendarYearsTests {
                 .person(ADMIN, "calendarTop", "admin")
                 .person(LAWYER, "calendarTop", "legal");
         flows = new TestFlows(repository, acting);
-        application.addApplicationListener(listener);
+        reminders = Heard.of(application, CalendarYearNeeded.class::isInstance);
     }
 
     /** The calendar is the whole context's. */
     @AfterEach
     void putTheCalendarBack() {
-        application.removeApplicationListener(listener);
+        reminders.close();
         transaction.executeWithoutResult(status -> {
             jdbc.sql("delete from baton.calendar_day where extract(year from day) in (2026, 2027)")
                     .update();
@@ -294,7 +280,7 @@ class CalendarYearsTests {
         reminder.remind();
         reminder.remind();
 
-        assertThat(reminders).containsExactly(new CalendarYearNeeded(2027));
+        assertThat(reminders.events()).containsExactly(new CalendarYearNeeded(2027));
         browser.perform(get("/calendar").with(user(ADMIN).authorities(() -> "admin")))
                 .andExpect(content().string(containsString("还没有 2027 年")));
         browser.perform(get("/tasks").with(user(LAWYER).authorities(() -> "legal")))

@@ -131,7 +131,7 @@ class DeadlinesTests {
 
     @ParameterizedTest
     @CsvSource({
-        "STOPPED, 0, UNCOUNTED, 已停表, Clock stopped",
+        "STOPPED, 0, UNCOUNTED, 已停止计时, Clock stopped",
         "CALM, 3, HOURS, 还剩 3 小时, 3 hours left",
         "WARNING, 1, HOURS, 还剩 1 小时, 1 hour left",
         "WARNING, 0, MINUTES, 即将到期, Due any moment",

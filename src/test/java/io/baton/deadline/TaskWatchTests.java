@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.baton.Heard;
 import io.baton.IntegrationTest;
 import io.baton.Staff;
 import io.baton.TestClock;
@@ -16,14 +17,11 @@ import io.baton.worklist.WorkList;
 import io.baton.worklist.WorkQuery;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
@@ -39,9 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Early warning and overdue by the engine's timers, and the clock that is stopped (R-SL-4). The task has two working days. */
@@ -93,29 +89,11 @@ class TaskWatchTests {
     @Autowired
     private JdbcClient jdbc;
 
-    private final List<Object> told = Collections.synchronizedList(new ArrayList<>());
-    private final List<Act> acts = new ArrayList<>();
-    private final ApplicationListener<PayloadApplicationEvent<?>> listener = new Recorder();
-    private Consumer<Object> reaction = event -> {};
+    private Heard told;
+    private Heard acts;
     private TestFlows flows;
     private String instance;
     private String task;
-
-    /** Not a lambda: its event type must be readable. */
-    private final class Recorder implements ApplicationListener<PayloadApplicationEvent<?>> {
-
-        @Override
-        public void onApplicationEvent(PayloadApplicationEvent<?> event) {
-            var payload = event.getPayload();
-            if (payload instanceof TaskNearlyLate || payload instanceof TaskOverdue) {
-                reaction.accept(payload);
-                told.add(payload);
-            }
-            if (payload instanceof Act act && act.name().startsWith("deadline.")) {
-                acts.add(act);
-            }
-        }
-    }
 
     @BeforeEach
     void startATask() {
@@ -137,12 +115,15 @@ class TaskWatchTests {
                 .processInstanceId(instance)
                 .singleResult()
                 .getId());
-        application.addApplicationListener(listener);
+        told = Heard.of(application, event -> event instanceof TaskNearlyLate || event instanceof TaskOverdue);
+        acts = Heard.of(
+                application, event -> event instanceof Act act && act.name().startsWith("deadline."));
     }
 
     @AfterEach
     void forget() {
-        application.removeApplicationListener(listener);
+        told.close();
+        acts.close();
         clock.reset();
         flows.close();
     }
@@ -153,7 +134,7 @@ class TaskWatchTests {
 
         clock.setTo(WARNING);
         fire();
-        assertThat(told).singleElement().isInstanceOfSatisfying(TaskNearlyLate.class, warning -> {
+        assertThat(told.events()).singleElement().isInstanceOfSatisfying(TaskNearlyLate.class, warning -> {
             assertThat(warning.task().taskId()).isEqualTo(task);
             assertThat(warning.task().dueAt()).isEqualTo(DUE);
         });
@@ -161,7 +142,7 @@ class TaskWatchTests {
 
         clock.setTo(DUE);
         fire();
-        assertThat(told).hasSize(2).last().isInstanceOf(TaskOverdue.class);
+        assertThat(told.events()).hasSize(2).last().isInstanceOf(TaskOverdue.class);
         assertThat(timers()).isEmpty();
         assertThat(item().open())
                 .as("nothing is completed or cancelled by a deadline")
@@ -174,7 +155,7 @@ class TaskWatchTests {
 
         fire();
 
-        assertThat(told).singleElement().isInstanceOf(TaskOverdue.class);
+        assertThat(told.events()).singleElement().isInstanceOf(TaskOverdue.class);
         assertThat(timers()).isEmpty();
     }
 
@@ -182,25 +163,25 @@ class TaskWatchTests {
     void tellsNothingWhenSomebodyRunsTheJobBeforeItsTime() {
         acting.run(LAWYER, () -> management.executeJob(timer().getId()));
 
-        assertThat(told).isEmpty();
+        assertThat(told.events()).isEmpty();
         assertThat(timer().getDuedate()).isEqualTo(WARNING);
     }
 
     @Test
     void warnsOnceAfterATimerThatDiedHalfWay() {
         clock.setTo(WARNING);
-        reaction = event -> {
+        told.reactWith(event -> {
             throw new IllegalStateException("killed");
-        };
+        });
         assertThatThrownBy(this::fire).hasStackTraceContaining("killed");
-        assertThat(told).isEmpty();
+        assertThat(told.events()).isEmpty();
         assertThat(alarms()).isZero();
         assertThat(timer().getRetries()).isEqualTo(2);
 
-        reaction = event -> {};
+        told.reactWith(event -> {});
         fire();
 
-        assertThat(told).singleElement().isInstanceOf(TaskNearlyLate.class);
+        assertThat(told.events()).singleElement().isInstanceOf(TaskNearlyLate.class);
         assertThat(timer().getDuedate()).isEqualTo(DUE);
     }
 
@@ -288,7 +269,7 @@ class TaskWatchTests {
         assertThat(item().facts().warnAt()).isEqualTo(at("2026-03-12T17:24"));
         assertThat(item().facts().dueAt()).isEqualTo(at("2026-03-13T12:00"));
         assertThat(timer().getDuedate()).isEqualTo(item().facts().warnAt());
-        assertThat(acts)
+        assertThat(acts.events(Act.class))
                 .extracting(Act::name, Act::reason)
                 .containsExactly(
                         tuple("deadline.clockStopped", "等客户补充材料"),

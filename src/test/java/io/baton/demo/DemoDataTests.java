@@ -48,6 +48,9 @@ class DemoDataTests {
     private DemoOpportunities demoOpportunities;
 
     @Autowired
+    private DemoSupervision demoSupervision;
+
+    @Autowired
     private Customers customers;
 
     @Autowired
@@ -70,6 +73,7 @@ class DemoDataTests {
             demoNeeds.create();
             demoIntakes.create();
             demoOpportunities.create();
+            demoSupervision.create();
         }
     }
 
@@ -128,6 +132,7 @@ class DemoDataTests {
         "finance1, /tenders/bonds",
         "accountManager1, /customers",
         "accountManager1, /customers/new",
+        "supervisor1, /supervision",
         "accountManager1, /projects",
         "auditViewer1, /projects?status=toBid&grade=A&text=IDC",
         "productEngineer1, /catalogue",

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.IntegrationTest;
+import io.baton.TestClock;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -13,7 +16,6 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.HistoryLevelSetupCommand;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
-import org.camunda.bpm.engine.impl.jobexecutor.historycleanup.HistoryCleanupHelper;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,9 @@ class EngineConfigurationTests {
 
     @Autowired
     private ActingPerson acting;
+
+    @Autowired
+    private TestClock clock;
 
     private ProcessEngineConfigurationImpl configuration() {
         return (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
@@ -68,16 +73,73 @@ class EngineConfigurationTests {
     }
 
     @Test
-    void keepsAllHistoryAndRemovesItAtNight() {
+    void keepsAllHistoryButTheSingleChangesOfVariablesThatTheEvidenceHas() {
         var level = configuration().getHistoryLevel();
-        assertThat(HistoryEventTypes.values()).allMatch(type -> level.isHistoryEventProduced(type, null));
-        assertThat(configuration()
-                        .getCommandExecutorTxRequired()
-                        .<Boolean>execute(HistoryCleanupHelper::isBatchWindowConfigured))
-                .isTrue();
-        assertThat(engine.getHistoryService().findHistoryCleanupJobs())
-                .isNotEmpty()
-                .allMatch(job -> job.getDuedate() != null);
+        assertThat(HistoryEventTypes.values())
+                .filteredOn(type -> !level.isHistoryEventProduced(type, null))
+                .containsExactlyInAnyOrder(
+                        HistoryEventTypes.VARIABLE_INSTANCE_UPDATE_DETAIL, HistoryEventTypes.FORM_PROPERTY_UPDATE);
+        try (var flows = new TestFlows(engine.getRepositoryService(), acting)) {
+            var instance = endedCase(flows);
+            assertThat(engine.getHistoryService()
+                            .createHistoricVariableInstanceQuery()
+                            .processInstanceId(instance)
+                            .count())
+                    .isEqualTo(1);
+            assertThat(engine.getHistoryService()
+                            .createHistoricDetailQuery()
+                            .processInstanceId(instance)
+                            .count())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void removesHistoryAtNightWhenItsTimeToLiveIsOver() {
+        try (var flows = new TestFlows(engine.getRepositoryService(), acting)) {
+            var instance = endedCase(flows);
+            clock.setTo(TestClock.BEGINNING
+                    .truncatedTo(ChronoUnit.DAYS)
+                    .plus(1, ChronoUnit.DAYS)
+                    .plus(1, ChronoUnit.HOURS));
+            cleanUp();
+            assertThat(historyOf(instance)).as("its day is not over").isEqualTo(1);
+            clock.setTo(TestClock.BEGINNING
+                    .truncatedTo(ChronoUnit.DAYS)
+                    .plus(3, ChronoUnit.DAYS)
+                    .plus(1, ChronoUnit.HOURS));
+            cleanUp();
+            assertThat(historyOf(instance)).as("not in the window of the night").isEqualTo(1);
+            clock.setTo(TestClock.BEGINNING
+                    .truncatedTo(ChronoUnit.DAYS)
+                    .plus(3, ChronoUnit.DAYS)
+                    .plus(3, ChronoUnit.HOURS));
+            cleanUp();
+            assertThat(historyOf(instance)).isZero();
+        } finally {
+            clock.reset();
+        }
+    }
+
+    private String endedCase(TestFlows flows) {
+        var flow = flows.deploy(TestFlows.flow().startEvent().endEvent().done());
+        return acting.call("system:test", () -> engine.getRuntimeService()
+                .startProcessInstanceByKey(flow, TestFlows.caseOf("centre"), Map.of("colour", "red"))
+                .getId());
+    }
+
+    private void cleanUp() {
+        var jobs = engine.getHistoryService().findHistoryCleanupJobs();
+        acting.run(
+                "system:test",
+                () -> jobs.forEach(job -> engine.getManagementService().executeJob(job.getId())));
+    }
+
+    private long historyOf(String instance) {
+        return engine.getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processInstanceId(instance)
+                .count();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.Heard;
 import io.baton.IntegrationTest;
 import io.baton.people.Department;
 import io.baton.people.Group;
@@ -16,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -35,9 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -76,37 +74,22 @@ class EngineEventsTests {
     @Autowired
     private TransactionTemplate transaction;
 
-    private final List<Object> events = new ArrayList<>();
-    private final ApplicationListener<PayloadApplicationEvent<?>> listener = new Recorder();
-    private Consumer<Object> reaction = event -> {};
+    private Heard heard;
     private TestFlows flows;
     private Person lawyer;
     private String caseNumber;
-
-    /** Not a lambda: its event type must be readable. */
-    private final class Recorder implements ApplicationListener<PayloadApplicationEvent<?>> {
-
-        @Override
-        public void onApplicationEvent(PayloadApplicationEvent<?> event) {
-            var payload = event.getPayload();
-            if (payload.getClass().getPackage().equals(EngineEvents.class.getPackage())) {
-                events.add(payload);
-                reaction.accept(payload);
-            }
-        }
-    }
 
     @BeforeEach
     void listen() {
         flows = new TestFlows(repository, acting);
         lawyer = staff.person(Group.LEGAL);
         caseNumber = TestFlows.caseOf(lawyer.departmentId());
-        application.addApplicationListener(listener);
+        heard = Heard.of(application, event -> event.getClass().getPackage().equals(EngineEvents.class.getPackage()));
     }
 
     @AfterEach
     void forget() {
-        application.removeApplicationListener(listener);
+        heard.close();
         flows.close();
     }
 
@@ -117,7 +100,7 @@ class EngineEventsTests {
         var instance = start(flow, Map.of("dueAt", Date.from(due)));
         var definition = definitionOf(instance);
 
-        assertThat(events)
+        assertThat(heard.events())
                 .contains(new InstanceStarted(flow, instance, definition, caseNumber, STARTER))
                 .contains(new VariableWritten(instance, definition, caseNumber, "dueAt", null, due, STARTER))
                 .hasSize(3);
@@ -144,18 +127,18 @@ class EngineEventsTests {
                         null));
         assertThat(facts.warnAt()).isBefore(due);
 
-        events.clear();
+        heard.forget();
         acting.run(lawyer.id(), () -> tasks.claim(task.getId(), lawyer.id()));
         var assigned = only(TaskAssigned.class);
-        assertThat(events).hasSize(1);
+        assertThat(heard.events()).hasSize(1);
         assertThat(assigned.before()).isNull();
         assertThat(assigned.by()).isEqualTo(lawyer.id());
         assertThat(assigned.task().assignee()).isEqualTo(lawyer.id());
         assertThat(assigned.task().candidateGroups()).containsExactlyInAnyOrder("legal", "finance");
 
-        events.clear();
+        heard.forget();
         acting.run(lawyer.id(), () -> tasks.complete(task.getId()));
-        assertThat(events)
+        assertThat(heard.events())
                 .contains(new VariableWritten(
                         instance, definition, caseNumber, "checkedBy", null, lawyer.id(), lawyer.id()))
                 .contains(new InstanceEnded(flow, instance, definition, caseNumber, "event_done", lawyer.id()))
@@ -171,11 +154,11 @@ class EngineEventsTests {
         var other = staff.person(Group.LEGAL);
         var task = openTask(start(flows.deploy(review()), due()));
         acting.run(lawyer.id(), () -> tasks.claim(task.getId(), lawyer.id()));
-        events.clear();
+        heard.forget();
 
         acting.run(lawyer.id(), () -> tasks.setAssignee(task.getId(), other.id()));
 
-        assertThat(events).hasSize(1);
+        assertThat(heard.events()).hasSize(1);
         assertThat(only(TaskAssigned.class).before()).isEqualTo(lawyer.id());
         assertThat(only(TaskAssigned.class).task().assignee()).isEqualTo(other.id());
     }
@@ -193,13 +176,13 @@ class EngineEventsTests {
         var flow = flows.deploy(review());
         var instance = start(flow, due());
         var definition = definitionOf(instance);
-        events.clear();
+        heard.forget();
 
         acting.run(STARTER, () -> runtime.createMessageCorrelation(flow + ".withdrawn")
                 .processInstanceBusinessKey(caseNumber)
                 .correlate());
 
-        assertThat(events)
+        assertThat(heard.events())
                 .contains(new InstanceEnded(flow, instance, definition, caseNumber, "event_withdrawn", STARTER))
                 .hasSize(2);
         assertThat(only(TaskRemoved.class).by()).isEqualTo(STARTER);
@@ -230,11 +213,11 @@ class EngineEventsTests {
         var flow = flows.deploy(review());
         var instance = start(flow, due());
         var definition = definitionOf(instance);
-        events.clear();
+        heard.forget();
 
         acting.run(STARTER, () -> runtime.deleteProcessInstance(instance, "test"));
 
-        assertThat(events)
+        assertThat(heard.events())
                 .contains(new InstanceEnded(flow, instance, definition, caseNumber, null, STARTER))
                 .hasSize(2);
         assertThat(only(TaskRemoved.class).task().businessKey()).isEqualTo(caseNumber);
@@ -243,13 +226,13 @@ class EngineEventsTests {
     @Test
     void tellsVariablesInTheirPlainForm() {
         var instance = start(flows.deploy(review()), due());
-        events.clear();
+        heard.forget();
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         var values = new HashMap<String, Object>(
                 Map.of("flag", true, "count", 3, "many", 4L, "rate", 0.5, "word", "字", "moment", Date.from(now)));
         values.put("nothing", null);
         acting.run(STARTER, () -> runtime.setVariables(instance, values));
-        assertThat(events)
+        assertThat(heard.events())
                 .containsExactlyInAnyOrder(Stream.of(
                                 variable(instance, "flag", null, true),
                                 variable(instance, "count", null, 3),
@@ -260,12 +243,12 @@ class EngineEventsTests {
                                 variable(instance, "nothing", null, null))
                         .toArray());
 
-        events.clear();
+        heard.forget();
         acting.run(STARTER, () -> {
             runtime.setVariable(instance, "flag", false);
             runtime.removeVariable(instance, "word");
         });
-        assertThat(events)
+        assertThat(heard.events())
                 .containsExactly(variable(instance, "flag", true, false), variable(instance, "word", "字", null));
     }
 
@@ -291,17 +274,17 @@ class EngineEventsTests {
         assertThat(facts.departmentId()).isEqualTo(lawyer.departmentId());
         var instance = facts.processInstanceId();
         var definition = facts.processDefinitionId();
-        assertThat(events).contains(new InstanceStarted(called, instance, definition, caseNumber, STARTER));
+        assertThat(heard.events()).contains(new InstanceStarted(called, instance, definition, caseNumber, STARTER));
 
-        events.clear();
+        heard.forget();
         acting.run(STARTER, () -> runtime.setVariable(instance, "word", "字"));
-        assertThat(events).containsExactly(variable(instance, "word", null, "字"));
+        assertThat(heard.events()).containsExactly(variable(instance, "word", null, "字"));
 
-        events.clear();
+        heard.forget();
         acting.run(lawyer.id(), () -> tasks.claim(facts.taskId(), lawyer.id()));
         acting.run(lawyer.id(), () -> tasks.complete(facts.taskId()));
         assertThat(only(TaskCompleted.class).task().businessKey()).isEqualTo(caseNumber);
-        assertThat(events)
+        assertThat(heard.events())
                 .contains(new InstanceEnded(called, instance, definition, caseNumber, "event_checked", lawyer.id()));
     }
 
@@ -310,14 +293,14 @@ class EngineEventsTests {
         var instance = start(flows.deploy(review()), due());
         var task = openTask(instance);
         var written = new ArrayList<String>();
-        reaction = event -> {
+        heard.reactWith(event -> {
             if (event instanceof TaskCompleted) {
                 written.add(staff.department(Department.Kind.CENTRE, lawyer.departmentId()));
             }
             if (event instanceof InstanceEnded) {
                 throw new IllegalStateException("not yet");
             }
-        };
+        });
 
         assertThatThrownBy(() -> acting.run(lawyer.id(), () -> tasks.complete(task.getId())))
                 .hasStackTraceContaining("not yet");
@@ -358,8 +341,8 @@ class EngineEventsTests {
                 .singleResult()
                 .getId());
         var nested = new ArrayList<String>();
-        reaction = event ->
-                nested.add(configuration().getCommandExecutorTxRequiresNew().execute(command -> Actors.current()));
+        heard.reactWith(event ->
+                nested.add(configuration().getCommandExecutorTxRequiresNew().execute(command -> Actors.current())));
 
         asTheJobExecutorDoes(job);
 
@@ -400,7 +383,7 @@ class EngineEventsTests {
     }
 
     private <T> T only(Class<T> type) {
-        var found = events.stream().filter(type::isInstance).map(type::cast).toList();
+        var found = heard.events(type);
         assertThat(found).hasSize(1);
         return found.get(0);
     }

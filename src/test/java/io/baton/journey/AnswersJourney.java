@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A form whose questions depend on an answer: in the browser at once, and without JavaScript when it is sent. */
@@ -57,6 +60,53 @@ class AnswersJourney {
                 .fill("expectedDate", LocalDate.now().plusDays(10).toString())
                 .complete();
         assertThat(page.locator(".alert-success").innerText()).contains("答复需求");
+    }
+
+    /** The line is slow: the form comes back in the middle of a word. */
+    @Test
+    void losesNothingThatIsTypedWhileTheFormIsDrawnAnew(Office office) {
+        var page = office.signIn("accountManager3");
+        page.navigate("/tasks?q=公交专用道");
+        page.locator("[data-row-open]").first().click();
+        page.waitForURL(url -> url.matches(".*/tasks/[0-9a-f-]{36}.*"));
+        var remark = field(page, "presentationRemark");
+        var asked = new ArrayList<Route>();
+        page.route("**/tasks/*/form", asked::add);
+        var drawn = page.locator("form[action$='/completion'] [hx-target=this]:not([data-former])");
+        var settled = page.locator("form[action$='/completion'] [hx-target=this]:not(.htmx-settling)");
+
+        for (var decision : List.of("toBid", "lost")) {
+            remark.fill("");
+            settled.waitFor();
+            drawn.evaluate("form => form.setAttribute('data-former', '')");
+            page.locator("[name='field.customerDecision'][value=%s]".formatted(decision))
+                    .check();
+            page.waitForCondition(() -> !asked.isEmpty());
+            remark.pressSequentially("周五回复");
+            remark.press("ArrowLeft");
+            remark.press("ArrowLeft");
+            asked.remove(0).resume();
+            drawn.waitFor();
+            page.keyboard().type("下午");
+            assertThat(remark.inputValue()).isEqualTo("周五下午回复");
+        }
+
+        // Who changes their mind before the answer is there gets what they chose last.
+        settled.waitFor();
+        for (var decision : List.of("toContract", "lost")) {
+            page.locator("[name='field.customerDecision'][value=%s]".formatted(decision))
+                    .check();
+        }
+        for (var answers = 0; answers < 2; answers++) {
+            page.waitForCondition(() -> !asked.isEmpty());
+            asked.remove(0).resume();
+        }
+        field(page, "lossReason").fill("友商报价更低。");
+        assertThat(remark.inputValue()).isEqualTo("周五下午回复");
+        assertThat(page.locator("[name='field.customerDecision']:checked").inputValue())
+                .isEqualTo("lost");
+        office.browser().hasNoComplaints();
+        page.context().close();
     }
 
     /** Small and simple, so that the district answers it. */

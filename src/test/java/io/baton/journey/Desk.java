@@ -105,6 +105,10 @@ record Desk(Page page) {
         page.navigate("/projects/" + number + "/solution");
         page.locator("[name=summary]").fill(summary);
         page.locator("[name=investment]").fill("320000");
+        page.locator("[name='ipRan.ring']").fill("番禺接入环 2");
+        page.locator("[name='ipRan.peakLoad']").fill("30");
+        page.locator("[name='ipRan.reservedMbps']").fill("100");
+        page.locator("input[name='ipRan.room'][value=own]").check();
         page.locator("[name=annualCost]").fill("410000.50");
         send("form[action$='/solution']");
         page.getByRole(AriaRole.STATUS)

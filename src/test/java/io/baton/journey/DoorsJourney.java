@@ -210,7 +210,8 @@ class DoorsJourney {
                 "/api/projects/" + number + "/solution?version=0",
                 """
                 {"summary": "三点 IPRAN 组网，出口双链路。", "technology": "IPRAN", "investment": 320000, "annualCost": 410000.50,
-                 "annualRevenue": 860000, "coAuthors": []}
+                 "annualRevenue": 860000, "coAuthors": [],
+                 "ipRan": {"ring": "番禺接入环 2", "peakLoad": 30, "reservedMbps": 100, "addedMbps": 150, "room": "own"}}
                 """);
         assertThat(saved.status()).as(saved.text()).isEqualTo(200);
     }

@@ -29,6 +29,8 @@ class PagesJourney {
     private static final String FIRST_PROJECT = "main a[href^='/projects/XM-']";
     private static final String FIRST_AUDIT = "main a[href^='/audits/NS-']";
     private static final String FIRST_FINDING = "main a[href^='/findings/']";
+    private static final String FIRST_PILOT = "main a[href^='/pilots/SD-']";
+    private static final String NEW_PILOT = "main a[href$='/pilots/new']";
     private static final String SOLUTION = "main a[href$='/solution']";
 
     private static final String FIRST_TASK = "main a[href^='/tasks/']";
@@ -43,6 +45,7 @@ class PagesJourney {
             of("projects", "accountManager1", "/projects"),
             of("projects-none", "accountManager1", "/projects?text=没有这样的项目"),
             of("project-waiting", "accountManager1", "/projects?text=天河云服务租赁", FIRST_PROJECT),
+            of("figures", "accountManager1", "/projects?text=天河云服务租赁", FIRST_PROJECT, "main a[href$='/figures']"),
             of("project-at-the-gates", "accountManager3", "/projects?text=信用卡呼叫中心", FIRST_PROJECT),
             of("project-to-contract", "accountManager1", "/projects?text=翼起来", FIRST_PROJECT),
             of("project-lost", "accountManager3", "/projects?text=网点互联", FIRST_PROJECT),
@@ -65,6 +68,8 @@ class PagesJourney {
             of("intake", "accountManager1", "/intakes", FIRST_ROW),
             of("intake-new", "serviceManager1", "/intakes/new"),
             of("intakes-none", "legal2", "/intakes"),
+            of("intakes-closed", "serviceManager1", "/intakes?state=closed"),
+            of("intake-closed", "serviceManager1", "/intakes?state=closed", FIRST_ROW),
             of("library", "presalesEngineer1", "/library").alsoDark(),
             of("library-none", "presalesEngineer1", "/library?text=没有这样的方案"),
             of("library-entry", "presalesEngineer1", "/library", FIRST_ROW),
@@ -83,6 +88,13 @@ class PagesJourney {
             of("solution-read", "presalesEngineer1", "/projects?text=翼起来", FIRST_PROJECT, SOLUTION),
             of("task-design", "presalesEngineer2", "/tasks?q=越秀法院", FIRST_ROW),
             of("solution-new", "presalesEngineer2", "/projects?text=越秀法院", FIRST_PROJECT, SOLUTION),
+            of("pilot-new", "presalesEngineer2", "/projects?text=越秀法院", FIRST_PROJECT, NEW_PILOT),
+            of("pilot", "districtEngineer2", "/projects?text=沙园街智慧", FIRST_PROJECT, FIRST_PILOT),
+            of("pilot-converted", "presalesEngineer1", "/projects?text=翼起来", FIRST_PROJECT, FIRST_PILOT),
+            of("task-evaluate", "accountManager2", "/tasks?q=SD-", FIRST_ROW),
+            of("library-benchmarks", "presalesEngineer1", "/library?benchmark=true"),
+            of("library-benchmark", "productEngineer1", "/library?benchmark=true", FIRST_ROW),
+            of("solution-expansion", "resourceAdmin1", "/projects?text=光纤直驱", FIRST_PROJECT, SOLUTION),
             of("task-answer-in-district", "districtEngineer2", "/tasks?tab=group&q=酒店客房", FIRST_ROW),
             of("solution-change", "districtEngineer2", "/projects?text=沙园街", FIRST_PROJECT, SOLUTION),
             of("tasks-overdue", "commercialReviewer1", "/tasks?tab=group"),
@@ -153,6 +165,7 @@ class PagesJourney {
     Stream<DynamicNode> everyPageCanBeShown(Office office, @Autowired JdbcClient jdbc, @Autowired Clock clock) {
         letTimePass(jdbc, clock.instant());
         letPeopleAsk(office);
+        letAProjectBeGradedAgain(office);
         letWorkFail(jdbc, clock.instant());
         var chinese = Wordings.read();
         var byPerson = SHEETS.stream()
@@ -192,6 +205,22 @@ class PagesJourney {
         district.post(
                 "/api/tasks/" + designed.path("id").asText() + "/material-requests",
                 "{\"of\": \"accountManager2\", \"question\": \"请补充 24 处门禁的点位表，注明是否有市电。\"}");
+    }
+
+    /** What its grade follows from was corrected. */
+    private static void letAProjectBeGradedAgain(Office office) {
+        var manager = new Program(office, "accountManager1");
+        var number = manager.get("/api/projects?text=天河云服务租赁")
+                .json()
+                .path("projects")
+                .path(0)
+                .path("number")
+                .asText();
+        var figures = "/api/projects/" + number + "/figures";
+        var version = manager.get(figures).json().path("version").asInt();
+        manager.put(
+                figures + "?version=" + version,
+                "{\"annualRevenue\": 1280000, \"complexity\": \"high\", \"reason\": \"等保三级要求把旧机房一并改造。\"}");
     }
 
     /** A job has no tries left, and a letter could not be delivered. */

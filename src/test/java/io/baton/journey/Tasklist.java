@@ -3,7 +3,9 @@ package io.baton.journey;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 
 /** One person at work in Camunda's Tasklist, signed in at Baton's own page. Its texts are found by what they do, not by their words. */
@@ -22,7 +24,7 @@ record Tasklist(Page page) {
     Tasklist open(String taskId) {
         load(ADDRESS);
         page.locator("ol.tasks-list a[href*='task=" + taskId + "']").click();
-        form().waitFor();
+        completion().waitFor();
         return this;
     }
 
@@ -31,10 +33,15 @@ record Tasklist(Page page) {
         load(ADDRESS + "#/?task=" + taskId);
     }
 
-    /** A whole load, also where only the part behind the hash differs; one at a time, for the web apps' nonce belongs to one. */
+    /**
+     * A whole load, also where only the part behind the hash differs; one at a time, for the web apps' nonce belongs to one. Over when
+     * the web app asks for nothing more: while it writes its filter and order into the address, it takes the open task for a new one
+     * and draws its form a second time, without what was filled in.
+     */
     private void load(String address) {
         page.navigate("about:blank");
         page.navigate(address);
+        page.waitForLoadState(LoadState.NETWORKIDLE);
     }
 
     /** Claims the open task and waits until its fields can be filled. */
@@ -42,10 +49,9 @@ record Tasklist(Page page) {
         var claim = page.locator(".actors button.claim");
         page.waitForResponse(response -> response.url().endsWith("/claim"), claim::click);
         claim.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
-        // Tasklist draws the form anew after a claim, some time after it took the button away; what was filled before
-        // is gone then.
+        // Tasklist draws the form anew after a claim, some time after it took the button away.
         load(page.url());
-        form().waitFor();
+        completion().waitFor();
         return this;
     }
 
@@ -69,8 +75,14 @@ record Tasklist(Page page) {
 
     /** Presses the button, whether or not form-js sends anything then. */
     void press() {
+        PlaywrightAssertions.assertThat(completion()).isEnabled();
         // By the keyboard, because what Tasklist told before may lie over the button.
-        page.locator("button[ng-click='complete()']").press("Enter");
+        completion().press("Enter");
+    }
+
+    /** Tasklist shows it when the form is drawn and heard, and enables it for who has the task. */
+    private Locator completion() {
+        return page.locator("button[ng-click='complete()']");
     }
 
     Locator form() {

@@ -107,8 +107,8 @@ class NoticesTests {
     }
 
     private int written(String personId) {
-        return jdbc.sql(
-                        "select count(*) from baton.delivery d join baton.scheduled_tasks s on s.task_instance = d.id where recipient = :person")
+        return jdbc.sql("select count(*) from baton.delivery d join baton.scheduled_tasks s on s.task_instance = d.id"
+                        + " where recipient = :person")
                 .param("person", personId)
                 .query(Integer.class)
                 .single();
@@ -358,7 +358,7 @@ class NoticesTests {
     }
 
     @Test
-    void tellsOfAnOverdueTaskTheAssigneeTheManagerAndTheSupervisors() {
+    void tellsOfAnOverdueTaskTheAssigneeAndTheManagerAndOpensAnOrderForTheSupervisors() {
         var top = staff.person().departmentId();
         var here = staff.department(Department.Kind.BRANCH, top);
         var head = staff.personAt(here, Group.CENTRE_MANAGER).id();
@@ -375,12 +375,15 @@ class NoticesTests {
         choices.choose(Set.of(), supervisor);
         events.publishEvent(new TaskOverdue(task(assignee.id(), here)));
         assertThat(shown(assignee.id())).extracting(Notice::kind).containsExactly("notice.overdue");
-        for (var told : List.of(head, supervisor)) {
-            assertThat(shown(told)).singleElement().satisfies(notice -> {
-                assertThat(notice.kind()).isEqualTo("notice.supervision");
-                assertThat(notice.body()).contains("办理人：" + assignee.name());
-            });
-        }
+        assertThat(shown(head)).singleElement().satisfies(notice -> {
+            assertThat(notice.kind()).isEqualTo("notice.supervision");
+            assertThat(notice.body()).contains("办理人：" + assignee.name());
+        });
+        assertThat(shown(supervisor)).singleElement().satisfies(notice -> {
+            assertThat(notice.kind()).isEqualTo("supervision.opened");
+            assertThat(notice.body()).contains("办理人：" + assignee.name());
+            assertThat(notice.path()).startsWith("/supervision/DB-");
+        });
         assertThat(shown(colleague)).isEmpty();
         assertThat(shown(otherSupervisor)).isEmpty();
     }

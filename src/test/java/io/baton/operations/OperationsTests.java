@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.Heard;
 import io.baton.IntegrationTest;
 import io.baton.Staff;
 import io.baton.TestStep;
@@ -45,9 +46,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @IntegrationTest
@@ -101,23 +100,11 @@ class OperationsTests {
     @Autowired
     private JdbcClient jdbc;
 
-    private final List<Act> acts = new ArrayList<>();
-    private final ApplicationListener<PayloadApplicationEvent<Act>> listener = new Recorder();
+    private Heard acts;
     private TestFlows flows;
     private String flow;
     private String caseNumber;
     private String admin;
-
-    /** Not a lambda: its event type must be readable. */
-    private final class Recorder implements ApplicationListener<PayloadApplicationEvent<Act>> {
-
-        @Override
-        public void onApplicationEvent(PayloadApplicationEvent<Act> event) {
-            if (event.getPayload().name().startsWith("operations.")) {
-                acts.add(event.getPayload());
-            }
-        }
-    }
 
     @BeforeEach
     void prepare() {
@@ -133,12 +120,13 @@ class OperationsTests {
                 .done());
         caseNumber = TestFlows.caseOf("top");
         admin = person("admin");
-        application.addApplicationListener(listener);
+        acts = Heard.of(
+                application, event -> event instanceof Act act && act.name().startsWith("operations."));
     }
 
     @AfterEach
     void forget() {
-        application.removeApplicationListener(listener);
+        acts.close();
         flows.close();
     }
 
@@ -211,16 +199,17 @@ class OperationsTests {
         assertThat(incidents()).isZero();
         assertThat(visitor.page("/operations?q=" + caseNumber).text()).contains("没有符合条件的工作");
 
-        assertThat(acts)
+        assertThat(acts.events(Act.class))
                 .extracting(Act::name, Act::by, Act::businessKey, Act::subject, Act::reason)
                 .containsExactly(
                         act("operations.jobRetried", admin, job, "日历已经补上"),
                         act("operations.jobRetryEnded", "system:retry", job, "日历已经补上"),
                         act("operations.jobRetried", admin, job, "这次真的补上了"),
                         act("operations.jobRetryEnded", "system:retry", job, "这次真的补上了"));
-        assertThat(acts.get(1).after())
+        assertThat(acts.events(Act.class).get(1).after())
                 .hasToString("Result[askedBy=" + admin + ", outcome=FAILED, cause=engine.noDecision]");
-        assertThat(acts.get(3).after()).hasToString("Result[askedBy=" + admin + ", outcome=DONE, cause=null]");
+        assertThat(acts.events(Act.class).get(3).after())
+                .hasToString("Result[askedBy=" + admin + ", outcome=DONE, cause=null]");
         assertThat(operations.story(job, admin).tries())
                 .extracting(JobTry::number, JobTry::outcome)
                 .startsWith(tuple(7, Outcome.DONE), tuple(6, Outcome.FAILED), tuple(5, Outcome.FAILED))
@@ -348,7 +337,7 @@ class OperationsTests {
                 .isInstanceOf(JobUnknown.class);
         assertThat(Visitor.signedIn(port, admin).page("/operations/jobs/" + job).text())
                 .contains("随流程一起取消");
-        assertThat(acts).isEmpty();
+        assertThat(acts.events()).isEmpty();
     }
 
     @Test

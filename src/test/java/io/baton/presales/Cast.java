@@ -21,6 +21,8 @@ final class Cast {
     static final String MANAGER = "castManager";
     static final String SERVICE = "castService";
     static final String DELIVERY = "castDelivery";
+    static final String PRODUCT = "castProduct";
+    static final String RESOURCES = "castResources";
     static final String AUDITOR = "castAuditor";
     static final String ADMIN = "castAdmin";
 
@@ -47,6 +49,8 @@ final class Cast {
         person(jdbc, MANAGER, "castCentre", "centreManager");
         person(jdbc, SERVICE, "castCentre", "serviceManager");
         person(jdbc, DELIVERY, "castCentre", "deliveryManager");
+        person(jdbc, PRODUCT, "castCentre", "productEngineer");
+        person(jdbc, RESOURCES, "castCentre", "resourceAdmin");
         person(jdbc, AUDITOR, "castTop", "auditViewer");
         person(jdbc, ADMIN, "castTop", "admin");
     }

@@ -4,9 +4,10 @@ import static io.baton.presales.Cast.*;
 import static io.baton.presales.PresalesReviewProcess.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.Heard;
 import io.baton.IntegrationTest;
 import io.baton.TestClock;
-import io.baton.customer.CustomerDetails;
+import io.baton.TestNeeds;
 import io.baton.customer.Customers;
 import io.baton.deadline.Deadlines;
 import io.baton.deadline.DueState;
@@ -15,20 +16,16 @@ import io.baton.deadline.TaskOverdue;
 import io.baton.deadline.WorkingCalendar;
 import io.baton.engine.ActingPerson;
 import io.baton.people.Act;
-import io.baton.project.Need;
 import io.baton.project.Projects;
 import io.baton.setting.Settings;
 import io.baton.worklist.WorkItem;
 import io.baton.worklist.WorkList;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -38,9 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The time of a need while it waits: over a holiday, with another class, with another setting (R-SL-2, R-SL-4, R-CU-4). */
@@ -90,33 +85,22 @@ class FirstAnswersTests {
     @Autowired
     private JdbcClient jdbc;
 
-    private final List<Object> told = new ArrayList<>();
-    private final ApplicationListener<PayloadApplicationEvent<?>> listener = new Recorder();
+    private Heard told;
     private long customer;
-
-    /** Not a lambda: its event type must be readable. */
-    private final class Recorder implements ApplicationListener<PayloadApplicationEvent<?>> {
-
-        @Override
-        public void onApplicationEvent(PayloadApplicationEvent<?> event) {
-            var payload = event.getPayload();
-            if (payload instanceof TaskNearlyLate
-                    || payload instanceof TaskOverdue
-                    || (payload instanceof Act act && act.name().equals("deadline.dueMoved"))) {
-                told.add(payload);
-            }
-        }
-    }
 
     @BeforeEach
     void listen() {
         Cast.enter(jdbc);
-        application.addApplicationListener(listener);
+        told = Heard.of(
+                application,
+                event -> event instanceof TaskNearlyLate
+                        || event instanceof TaskOverdue
+                        || event instanceof Act act && act.name().equals("deadline.dueMoved"));
     }
 
     @AfterEach
     void forget() {
-        application.removeApplicationListener(listener);
+        told.close();
         jdbc.sql("delete from baton.setting where key in ('deadline.warnPercent', 'presales.designDays')")
                 .update();
         clock.reset();
@@ -143,11 +127,11 @@ class FirstAnswersTests {
 
         clock.setTo(at("2026-02-25T11:24"));
         fire(number);
-        assertThat(told).singleElement().isInstanceOf(TaskNearlyLate.class);
+        assertThat(told.events()).singleElement().isInstanceOf(TaskNearlyLate.class);
         assertThat(state(number).level()).isEqualTo(DueState.Level.WARNING);
         clock.setTo(at("2026-02-25T15:00"));
         fire(number);
-        assertThat(told).hasSize(2).last().isInstanceOf(TaskOverdue.class);
+        assertThat(told.events()).hasSize(2).last().isInstanceOf(TaskOverdue.class);
 
         acting.run(ENGINEER, () -> tasks.complete(answerTask(number).taskId(), ANSWER));
         assertThat(projects.get(number).firstAnswerAt()).isNotNull();
@@ -172,7 +156,7 @@ class FirstAnswersTests {
                 .isEqualTo(at("2026-03-10T10:00"));
         assertThat(projects.get(number).firstAnswerDue()).isEqualTo(at("2026-03-10T10:00"));
         assertThat(variable(number)).isEqualTo(at("2026-03-10T10:00"));
-        assertThat(told).singleElement().isInstanceOfSatisfying(Act.class, act -> assertThat(act.by())
+        assertThat(told.events()).singleElement().isInstanceOfSatisfying(Act.class, act -> assertThat(act.by())
                 .isEqualTo(RAISER));
         assertThat(jdbc.sql("select cause from baton.due_change where business_key = :key")
                         .param("key", number)
@@ -182,14 +166,14 @@ class FirstAnswersTests {
 
         clock.setTo(at("2026-03-09T17:12"));
         fire(number);
-        assertThat(told).last().isInstanceOf(TaskNearlyLate.class);
+        assertThat(told.events()).last().isInstanceOf(TaskNearlyLate.class);
 
         // Back to class B: calm again, and warned again in its own time.
         change("medium");
         assertThat(state(number).level()).isEqualTo(DueState.Level.CALM);
         clock.setTo(at("2026-03-10T15:24"));
         fire(number);
-        assertThat(told).filteredOn(TaskNearlyLate.class::isInstance).hasSize(2);
+        assertThat(told.events(TaskNearlyLate.class)).hasSize(2);
     }
 
     @Test
@@ -202,7 +186,7 @@ class FirstAnswersTests {
         change("large");
 
         fire(number);
-        assertThat(told).last().isInstanceOf(TaskOverdue.class);
+        assertThat(told.events()).last().isInstanceOf(TaskOverdue.class);
         assertThat(state(number).level()).isEqualTo(DueState.Level.OVERDUE);
     }
 
@@ -254,37 +238,14 @@ class FirstAnswersTests {
 
     private String raise(String size) {
         customer = customers
-                .create(details(size, "客户 " + UUID.randomUUID()), RAISER)
+                .create(TestNeeds.customer("客户 " + UUID.randomUUID(), size), RAISER)
                 .id();
-        return presales.raiseNeed(
-                new Need(
-                        customer,
-                        "沙园街智慧社区试点",
-                        "社区视频、门禁与应急短信",
-                        "smart-community",
-                        Set.of("global-eye"),
-                        12,
-                        new BigDecimal("20"),
-                        "city",
-                        "normal",
-                        new BigDecimal("1999999"),
-                        "medium",
-                        false,
-                        LocalDate.of(2027, 3, 31),
-                        "customer",
-                        false,
-                        null),
-                RAISER);
+        return presales.raiseNeed(TestNeeds.of(customer, "1999999", "medium"), RAISER);
     }
 
-    /** A medium one is of class B, a large one of class A. */
     private void change(String size) {
         var now = customers.get(customer);
-        customers.change(customer, details(size, now.name()), now.version(), RAISER);
-    }
-
-    private static CustomerDetails details(String size, String name) {
-        return new CustomerDetails(name, null, "other", "prefecture", null, size, "张主任 020-12345678");
+        customers.change(customer, TestNeeds.customer(now.name(), size), now.version(), RAISER);
     }
 
     private WorkItem answerTask(String number) {

@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.jayway.jsonpath.JsonPath;
 import io.baton.IntegrationTest;
 import io.baton.Staff;
 import io.baton.TestClock;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,113 @@ class IntakeTests {
                 .getResponse()
                 .getContentAsString();
         assertThat(Jsoup.parse(form).select("#need").text()).isEqualTo("十四个网点双线接入");
+    }
+
+    @Test
+    @Tag("R-SL-9")
+    void isClosedByItsTakerWithAReasonAndLeadsToNoNeedAnyMore() throws Exception {
+        var intake = taken();
+        var id = intake.substring(intake.lastIndexOf('/') + 1);
+        client.perform(send(ENGINEER, intake + "/closure", "{\"reason\": \"  \"}"))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(jsonPath("$.errors[*].field", containsInAnyOrder("reason")));
+        for (var stranger : List.of(LONELY_ACCOUNT_MANAGER, CO_AUTHOR, ADMIN)) {
+            client.perform(send(stranger, intake + "/closure", "{\"reason\": \"重复\"}"))
+                    .andExpect(status().isNotFound());
+        }
+        client.perform(send(AUDITOR, intake + "/closure", "{\"reason\": \"重复\"}"))
+                .andExpect(status().isForbidden());
+
+        client.perform(send(ENGINEER, intake + "/closure", "{\"reason\": \"重复登记，保留上午那一个\"}"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.closedBy").value(ENGINEER))
+                .andExpect(jsonPath("$.closedReason").value("重复登记，保留上午那一个"));
+
+        client.perform(send(RAISER, intake + "/closure", "{\"reason\": \"重复\"}"))
+                .andExpect(status().isConflict());
+        client.perform(send(RAISER, intake + "/acceptance", "")).andExpect(status().isConflict());
+        client.perform(send(RAISER, "/api/needs?intake=" + id, need())).andExpect(status().isForbidden());
+        assertThat(listed(ENGINEER, "")).doesNotContain(id);
+        assertThat(listed(ENGINEER, "?state=open")).doesNotContain(id);
+        assertThat(listed(ENGINEER, "?state=closed")).contains(id);
+        assertThat(listed(ENGINEER, "?state=closed&text=刘行长")).contains(id);
+        assertThat(listed(ENGINEER, "?state=closed&text=没有这样的客户")).isEmpty();
+        assertThat(listed(LONELY_ACCOUNT_MANAGER, "?state=closed")).doesNotContain(id);
+        assertThat(page(RAISER, intake.replace("/api", "")).select("main form")).isEmpty();
+        assertThat(page(RAISER, intake.replace("/api", "")).text()).contains("已关闭", "重复登记，保留上午那一个");
+        assertThat(jdbc.sql("select by from baton.evidence where act = 'project.intakeClosed' and subject = :subject")
+                        .param("subject", "intake:" + id)
+                        .query(String.class)
+                        .list())
+                .containsExactly(ENGINEER);
+    }
+
+    @Test
+    @Tag("R-SL-9")
+    void isClosedByTheDepartmentsAccountManagersUntilItIsANeed() throws Exception {
+        var intake = taken();
+        var id = intake.substring(intake.lastIndexOf('/') + 1);
+        client.perform(send(RAISER, intake + "/acceptance", "")).andExpect(status().isOk());
+        client.perform(send(ENGINEER, intake + "/closure", "{\"reason\": \"重复\"}"))
+                .andExpect(status().isForbidden());
+
+        client.perform(send(OTHER_ACCOUNT_MANAGER, intake + "/closure", "{\"reason\": \"客户打错电话\"}"))
+                .andExpect(status().isOk());
+
+        client.perform(send(RAISER, "/api/needs?intake=" + id, need())).andExpect(status().isConflict());
+        client.perform(get("/needs/new").param("intake", id).with(user(RAISER))).andExpect(status().isConflict());
+        assertThat(jdbc.sql(
+                                "select person_id from baton.notice where kind = 'project.intakeClosed' and notice_key = :key")
+                        .param("key", id)
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder(ENGINEER, RAISER);
+
+        var raised = taken();
+        client.perform(send(RAISER, raised + "/acceptance", "")).andExpect(status().isOk());
+        client.perform(send(RAISER, "/api/needs?intake=" + raised.substring(raised.lastIndexOf('/') + 1), need()))
+                .andExpect(status().isCreated());
+        client.perform(send(RAISER, raised + "/closure", "{\"reason\": \"重复\"}"))
+                .andExpect(status().isConflict());
+        assertThat(page(RAISER, raised.replace("/api", "")).select("main form")).isEmpty();
+    }
+
+    @Test
+    @Tag("R-SL-9")
+    void isClosedFromItsPageWhichKeepsWhatWasTyped() throws Exception {
+        staff.person("intakeCloser", "castDistrict", "accountManager");
+        var visitor = Visitor.signedIn(port, "intakeCloser");
+        var address = taken().replace("/api", "");
+
+        var refused = visitor.submit(address, address + "/closure", Map.of("reason", "长".repeat(1001)));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(refused.body()).select("details[open] #reason").text())
+                .hasSize(1001);
+        assertThat(visitor.submit(address, address + "/closure", Map.of("reason", "重复登记"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(visitor.page(address).text()).contains("重复登记");
+        assertThat(visitor.page("/intakes").select("a[href=" + address + "]")).isEmpty();
+        assertThat(visitor.page("/intakes?state=closed").select("a[href=" + address + "]"))
+                .hasSize(1);
+    }
+
+    private List<String> listed(String person, String query) throws Exception {
+        var found = client.perform(get("/api/intakes" + query).with(user(person)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        return JsonPath.<List<Integer>>read(found, "$[*].id").stream()
+                .map(String::valueOf)
+                .toList();
+    }
+
+    private Document page(String person, String address) throws Exception {
+        return Jsoup.parse(client.perform(get(address).with(user(person)).header("Accept-Language", "zh-CN"))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
     }
 
     private String taken() throws Exception {

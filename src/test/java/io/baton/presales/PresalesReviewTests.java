@@ -27,6 +27,8 @@ import io.baton.engine.form.FormRejected;
 import io.baton.internalaudit.InternalAudits;
 import io.baton.internalaudit.ScoreDraft;
 import io.baton.internalaudit.WarningDraft;
+import io.baton.presales.pilot.PilotDraft;
+import io.baton.presales.pilot.Pilots;
 import io.baton.project.Grade;
 import io.baton.project.Need;
 import io.baton.project.NeedIncomplete;
@@ -90,8 +92,13 @@ class PresalesReviewTests {
     private static final Map<String, Object> ANSWER =
             Map.of("plannedMeasure", "现场勘查后出方案", "expectedDate", "2026-12-18", "customerTodo", "确认机房位置");
 
+    private static final IpRanDraft CALM_RING = ring("30", "100", "240", "own", null);
+
     @Autowired
     private Presales presales;
+
+    @Autowired
+    private Pilots pilots;
 
     @Autowired
     private Projects projects;
@@ -554,27 +561,27 @@ class PresalesReviewTests {
         var number = designing();
         presales.saveSolution(number, solution(word + "布点，ＩＰＲＡＮ 双归"), 0, ENGINEER);
         complete(number, DESIGN_SOLUTION, ENGINEER, Map.of("securityDeclared", false));
-        assertThat(found(new LibraryFilter(word, null, null, null)))
+        assertThat(found(new LibraryFilter(word, null, null, null, null)))
                 .as("nothing that is not approved")
                 .isEmpty();
         approve(number);
         sumUp(number);
 
         for (var filter : List.of(
-                new LibraryFilter(word, null, null, null),
-                new LibraryFilter("布点 " + word + " ipran", null, null, null),
-                new LibraryFilter(word, "other", "smart-community", "global-eye"))) {
+                new LibraryFilter(word, null, null, null, null),
+                new LibraryFilter("布点 " + word + " ipran", null, null, null, null),
+                new LibraryFilter(word, "other", "smart-community", "global-eye", null))) {
             assertThat(found(filter)).as(filter.toString()).containsExactly(number);
         }
         for (var filter : List.of(
-                new LibraryFilter(word + " 火星", null, null, null),
-                new LibraryFilter(word, "finance", null, null),
-                new LibraryFilter(word, null, "campus", null),
-                new LibraryFilter(word, null, null, "idc"),
-                new LibraryFilter(word, "moon", null, null))) {
+                new LibraryFilter(word + " 火星", null, null, null, null),
+                new LibraryFilter(word, "finance", null, null, null),
+                new LibraryFilter(word, null, "campus", null, null),
+                new LibraryFilter(word, null, null, "idc", null),
+                new LibraryFilter(word, "moon", null, null, null))) {
             assertThat(found(filter)).as(filter.toString()).isEmpty();
         }
-        assertThatThrownBy(() -> presales.library(new LibraryFilter(null, null, null, null), ADMIN))
+        assertThatThrownBy(() -> presales.library(new LibraryFilter(null, null, null, null, null), ADMIN))
                 .isInstanceOf(LibraryClosed.class);
         complete(number, PRESENT_SOLUTION, RAISER, Map.of("customerDecision", "lost", "lossReason", "友商价格更低"));
         assertThat(presales.libraryEntry(number, AUDITOR).result())
@@ -618,6 +625,197 @@ class PresalesReviewTests {
         assertThat(solutionPage(target, target)).as("not reused").isEmpty();
         presales.saveSolution(target, solution("自己的"), 0, ENGINEER);
         assertThat(solutionPage(target, source)).isEqualTo("自己的\n\n第1版");
+    }
+
+    @Test
+    @Tag("R-PS-13")
+    void wantsTheRingOfASolutionOverIpRanAndKeepsItWithTheVersion() {
+        var number = designing();
+        assertThatThrownBy(() -> presales.saveSolution(number, over("IPRAN", null), 0, ENGINEER))
+                .isInstanceOfSatisfying(SolutionIncomplete.class, refusal -> assertThat(fields(refusal.problems()))
+                        .containsExactly(
+                                "ipRan.ring", "ipRan.peakLoad", "ipRan.reservedMbps", "ipRan.addedMbps", "ipRan.room"));
+        assertThatThrownBy(() -> presales.saveSolution(
+                        number, over("IPRAN-OTN", ring("30", "1", "1", "baseStation", null)), 0, ENGINEER))
+                .isInstanceOfSatisfying(SolutionIncomplete.class, refusal -> assertThat(fields(refusal.problems()))
+                        .containsExactly("ipRan.roomReason"));
+
+        presales.saveSolution(number, over("IPRAN-OTN", ring("45", "600", "240", "baseStation", "就近")), 0, ENGINEER);
+        presales.saveSolution(number, over("IPRAN-OTN", ring("45", "601", "240", "baseStation", "就近")), 1, ENGINEER);
+        presales.saveSolution(number, over("MSTP", CALM_RING), 2, ENGINEER);
+
+        var versions = presales.versions(number);
+        assertThat(versions.get(2).ipRan()).satisfies(kept -> {
+            assertThat(kept.ring()).isEqualTo("测试接入环");
+            assertThat(kept.peakLoad()).isEqualByComparingTo("45");
+            assertThat(kept.reservedMbps()).isEqualByComparingTo("600");
+            assertThat(kept.addedMbps()).isEqualByComparingTo("240");
+            assertThat(kept.room()).isEqualTo(IpRan.Room.BASE_STATION);
+            assertThat(kept.roomReason()).isEqualTo("就近");
+            assertThat(kept.state()).isEqualTo(IpRan.State.WARNED);
+        });
+        assertThat(versions.get(1).digest())
+                .as("the digest covers the ring")
+                .isNotEqualTo(versions.get(2).digest());
+        assertThat(versions.get(0).ipRan()).as("another technology joins none").isNull();
+    }
+
+    @Test
+    @Tag("R-PS-13")
+    void judgesRingsByTheSettings() {
+        var number = designing();
+        set("presales.ringWarnPercent", "60");
+        set("presales.ringExpansionPercent", "70");
+        set("presales.ringCapacityMbps", "10000");
+        try {
+            presales.saveSolution(number, over("IPRAN", ring("59", "9000", "1000", "own", null)), 0, ENGINEER);
+            presales.saveSolution(number, over("IPRAN", ring("69", "9000", "1000", "own", null)), 1, ENGINEER);
+            presales.saveSolution(number, over("IPRAN", ring("59", "9001", "1000", "own", null)), 2, ENGINEER);
+        } finally {
+            set("presales.ringWarnPercent", "45");
+            set("presales.ringExpansionPercent", "50");
+            set("presales.ringCapacityMbps", "1000");
+        }
+
+        assertThat(presales.versions(number))
+                .extracting(version -> version.ipRan().state())
+                .containsExactly(IpRan.State.EXPANSION, IpRan.State.WARNED, IpRan.State.CALM);
+    }
+
+    @Test
+    @Tag("R-PS-13")
+    void showsARingToBeExpandedAtTheGatesAndTellsTheResourceAdministratorsOnce() throws Exception {
+        var number = designing();
+        presales.saveSolution(number, over("IPRAN", ring("50", "600", "240", "own", null)), 0, ENGINEER);
+        assertThat(shown("/projects/" + number + "/solution", ENGINEER)).contains("测试接入环 须扩容：忙时负荷 50.00%");
+        assertThat(toldOfExpansion(number)).as("not before its gates are asked").isEmpty();
+        complete(number, DESIGN_SOLUTION, ENGINEER, Map.of("securityDeclared", false));
+
+        assertThat(toldOfExpansion(number)).contains(RESOURCES);
+        assertThat(projects.mayRead(number, RESOURCES)).isTrue();
+        assertThat(shown("/tasks/" + task(number, REVIEW_TECHNICAL).getId(), TECHNICAL))
+                .contains("测试接入环 需扩容");
+        assertThat(shown("/projects/" + number, RAISER)).contains("测试接入环 需扩容");
+        rework(number);
+        presales.saveSolution(number, over("IPRAN", ring("52", "600", "240", "own", null)), 1, ENGINEER);
+        complete(number, DESIGN_SOLUTION, ENGINEER, Map.of("securityDeclared", false));
+        assertThat(toldOfExpansion(number)).as("the same ring").hasSize(1);
+        assertThat(jdbc.sql("select count(*) from baton.evidence where case_number = :number and act = :act")
+                        .param("number", number)
+                        .param("act", "presales.ringExpansionNeeded")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    @Tag("R-PS-12")
+    @Tag("R-PS-10")
+    void makesABenchmarkOfASolutionWhosePilotConverted() {
+        var number = presented();
+        assertThatThrownBy(() -> presales.markBenchmark(number, "可复制", PRODUCT)).isInstanceOf(NotProven.class);
+        convert(number);
+        for (var other : List.of(ENGINEER, RAISER, TECHNICAL)) {
+            assertThatThrownBy(() -> presales.markBenchmark(number, "可复制", other))
+                    .as(other)
+                    .isInstanceOf(BenchmarkNotYours.class);
+        }
+        assertThatThrownBy(() -> presales.markBenchmark(number, " ", PRODUCT))
+                .isInstanceOf(BenchmarkReasonMissing.class);
+        assertThatThrownBy(() -> presales.unmarkBenchmark(number, "没有标过", PRODUCT))
+                .isInstanceOf(BenchmarkUnchanged.class);
+        assertThatThrownBy(() -> presales.markBenchmark("XM-2026-999999", "可复制", PRODUCT))
+                .isInstanceOf(LibraryEntryUnknown.class);
+
+        presales.markBenchmark(number, "可复制", PRODUCT);
+
+        assertThatThrownBy(() -> presales.markBenchmark(number, "再标", MANAGER)).isInstanceOf(BenchmarkUnchanged.class);
+        assertThat(presales.libraryEntry(number, ENGINEER).benchmark()).satisfies(benchmark -> {
+            assertThat(benchmark.reason()).isEqualTo("可复制");
+            assertThat(benchmark.by()).isEqualTo(PRODUCT);
+        });
+        assertThat(found(new LibraryFilter(null, null, null, null, true))).contains(number);
+        presales.unmarkBenchmark(number, "客户投诉", MANAGER);
+        assertThat(presales.libraryEntry(number, ENGINEER).benchmark()).isNull();
+        assertThat(found(new LibraryFilter(null, null, null, null, true))).doesNotContain(number);
+    }
+
+    @Test
+    @Tag("R-PS-12")
+    @Tag("R-PS-6")
+    void letsNobodyCallTheirOwnSolutionABenchmark() {
+        var number = designing();
+        presales.saveSolution(number, solution("第1版", PRODUCT), 0, ENGINEER);
+        complete(number, DESIGN_SOLUTION, ENGINEER, Map.of("securityDeclared", false));
+        approve(number);
+        sumUp(number);
+        convert(number);
+
+        assertThatThrownBy(() -> presales.markBenchmark(number, "自己的最好", PRODUCT))
+                .isInstanceOf(BenchmarkNotYours.class);
+        presales.markBenchmark(number, "确实好", MANAGER);
+    }
+
+    @Test
+    @Tag("R-PS-12")
+    void showsBenchmarksAndTheirPilotsInTheLibrary() throws Exception {
+        var number = presented();
+        var page = "/library/" + number;
+        assertThat(shown(page, PRODUCT)).contains("转为正式并结束之后，这个方案才能标为标杆");
+        convert(number);
+        assertThat(shown(page, PRODUCT)).contains("标为标杆", "转为正式");
+        assertThat(shown(page, ENGINEER)).doesNotContain("标为标杆");
+        presales.markBenchmark(number, "可复制", PRODUCT);
+
+        assertThat(shown(page, ENGINEER)).contains("标杆 可复制", "转为正式");
+        assertThat(shown(page, PRODUCT)).contains("取消标杆");
+        assertThat(shown("/library?benchmark=true", ENGINEER)).contains("标杆");
+    }
+
+    /** A pilot of the solution, without equipment, that the customer took up. */
+    private void convert(String number) {
+        var pilot = pilots.start(number, new PilotDraft("两个小区", LocalDate.of(2026, 4, 30), "零掉线", List.of()), ENGINEER);
+        complete(
+                pilot,
+                "userTask_evaluatePilot",
+                RAISER,
+                Map.of("pilotOutcome", "convert", "evaluationRemark", "客户已签字"));
+    }
+
+    private void set(String key, String value) {
+        settings.change(key, value, settings.state(key).version(), "试验", ADMIN);
+    }
+
+    private List<String> toldOfExpansion(String number) {
+        return jdbc.sql(
+                        "select person_id from baton.notice where kind = 'presales.ringExpansion' and person_id = :person and notice_key = :key")
+                .param("person", RESOURCES)
+                .param("key", number + "/测试接入环")
+                .query(String.class)
+                .list();
+    }
+
+    private String shown(String address, String person) throws Exception {
+        var page = client.perform(get(URI.create(address)).with(user(person)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        return Jsoup.parse(page).text();
+    }
+
+    private static SolutionDraft over(String technology, IpRanDraft ipRan) {
+        return new SolutionDraft(
+                "方案",
+                null,
+                null,
+                technology,
+                "现网条件",
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ONE,
+                Set.of(),
+                ipRan);
     }
 
     private String solutionPage(String number, String from) throws Exception {
@@ -1272,7 +1470,18 @@ class PresalesReviewTests {
                 new BigDecimal("800000"),
                 new BigDecimal("120000.50"),
                 new BigDecimal("2000000"),
-                Set.copyOf(Arrays.asList(coAuthors)));
+                Set.copyOf(Arrays.asList(coAuthors)),
+                CALM_RING);
+    }
+
+    private static IpRanDraft ring(String load, String reserved, String added, String room, String roomReason) {
+        return new IpRanDraft(
+                "测试接入环",
+                load == null ? null : new BigDecimal(load),
+                reserved == null ? null : new BigDecimal(reserved),
+                added == null ? null : new BigDecimal(added),
+                room,
+                roomReason);
     }
 
     private static SolutionDraft solution(Technology technology, String deviationReason) {
@@ -1285,7 +1494,8 @@ class PresalesReviewTests {
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 BigDecimal.ONE,
-                Set.of());
+                Set.of(),
+                CALM_RING);
     }
 
     private static List<String> fields(List<FieldProblem> problems) {

@@ -1,25 +1,23 @@
 package io.baton.presales;
 
+import static io.baton.Forms.csrf;
 import static io.baton.presales.Cast.*;
 import static io.baton.presales.PresalesReviewProcess.ANSWER_NEED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
 import io.baton.IntegrationTest;
-import io.baton.customer.CustomerDetails;
+import io.baton.TestNeeds;
 import io.baton.customer.Customers;
 import io.baton.engine.TaskCompleted;
-import io.baton.project.Need;
 import io.baton.project.ProjectStatus;
 import io.baton.project.Projects;
 import io.baton.worklist.WorkList;
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -33,14 +31,19 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.core.Ordered;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 
-/** A step is completed while the need is withdrawn: both want the task's row and the project's. */
+/** A step is completed while the need is withdrawn or graded again: both want the task's row and the project's. */
 @IntegrationTest
 class WithdrawalRaceTests {
 
     @Autowired
     private ConfigurableApplicationContext application;
+
+    @Autowired
+    private MockMvc client;
 
     @Autowired
     private Presales presales;
@@ -126,6 +129,43 @@ class WithdrawalRaceTests {
         assertThat(projects.get(number).status()).isEqualTo(ProjectStatus.WITHDRAWN);
     }
 
+    @Test
+    void completesOneAndTellsWhoGradesAgainThatTheProjectChanged() throws Exception {
+        var number = raise();
+        var version = projects.get(number).version();
+        var task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .taskDefinitionKey(ANSWER_NEED)
+                .singleResult()
+                .getId();
+        var answer = Map.<String, Object>of("plannedMeasure", "现场勘查后出方案", "expectedDate", "2026-12-18");
+        var people = Executors.newFixedThreadPool(2);
+        try {
+            var completion = people.submit(() -> workList.complete(task, null, answer, ENGINEER, null));
+            taskLocked.await();
+            var correction = people.submit(() -> client.perform(put("/api/projects/" + number + "/figures")
+                            .param("version", String.valueOf(version))
+                            .with(user(RAISER))
+                            .with(csrf())
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content("{\"annualRevenue\": 600000, \"complexity\": \"low\", \"reason\": \"填错\"}"))
+                    .andReturn()
+                    .getResponse()
+                    .getStatus());
+            await().atMost(Duration.ofSeconds(30)).until(this::somebodyWaitsForARow);
+            withdrawalWaits.countDown();
+
+            completion.get();
+            assertThat(correction.get()).isEqualTo(409);
+        } finally {
+            withdrawalWaits.countDown();
+            people.shutdown();
+        }
+
+        assertThat(projects.get(number).firstAnswerAt()).isNotNull();
+        assertThat(projects.get(number).annualRevenue()).isEqualByComparingTo("2000000");
+    }
+
     private boolean somebodyWaitsForARow() {
         return jdbc.sql("select exists (select from pg_locks where not granted)")
                 .query(Boolean.class)
@@ -133,28 +173,6 @@ class WithdrawalRaceTests {
     }
 
     private String raise() {
-        var customer = customers.create(
-                new CustomerDetails(
-                        "客户 " + UUID.randomUUID(), null, "other", "prefecture", null, "medium", "张主任 020-12345678"),
-                RAISER);
-        return presales.raiseNeed(
-                new Need(
-                        customer.id(),
-                        "沙园街智慧社区试点",
-                        "社区视频、门禁与应急短信",
-                        "smart-community",
-                        Set.of("global-eye"),
-                        12,
-                        new BigDecimal("20"),
-                        "city",
-                        "normal",
-                        new BigDecimal("2000000"),
-                        "high",
-                        false,
-                        LocalDate.of(2027, 3, 31),
-                        "customer",
-                        false,
-                        null),
-                RAISER);
+        return presales.raiseNeed(TestNeeds.of(TestNeeds.customer(customers, RAISER), "2000000", "high"), RAISER);
     }
 }

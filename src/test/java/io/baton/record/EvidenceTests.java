@@ -309,7 +309,8 @@ class EvidenceTests {
     private static final String SOLUTION =
             """
             {"summary": "双路由接入", "ringSlotUse": null, "coversYear": null, "technology": "IPRAN", "deviationReason": null,
-             "investment": 100000, "annualCost": 60000, "annualRevenue": 600000, "coAuthors": []}
+             "investment": 100000, "annualCost": 60000, "annualRevenue": 600000, "coAuthors": [],
+             "ipRan": {"ring": "番禺接入环 2", "peakLoad": 30, "reservedMbps": 100, "addedMbps": 150, "room": "own"}}
             """;
 
     private String raise() {

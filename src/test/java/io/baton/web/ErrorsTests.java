@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baton.IntegrationTest;
 import io.baton.Staff;
 import io.baton.Visitor;
+import java.net.http.HttpRequest;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -38,6 +40,7 @@ class ErrorsTests {
                 case "wrapped" -> new IllegalStateException("outside", refusal(Refusal.Kind.INVALID));
                 case "denied" -> new AccessDeniedException("secret");
                 case "overtaken" -> new OptimisticLockingFailureException("secret");
+                case "rejected" -> new RequestRejectedException("secret");
                 case "databaseGone" -> new DataAccessResourceFailureException("secret");
                 case "poolEmpty" -> new CannotCreateTransactionException("secret");
                 default -> new IllegalStateException("secret");
@@ -84,6 +87,7 @@ class ErrorsTests {
         "overtaken, 409",
         "invalid, 422",
         "wrapped, 422",
+        "rejected, 400",
         "tooMuch, 429",
         "databaseGone, 503",
         "poolEmpty, 503",
@@ -114,5 +118,24 @@ class ErrorsTests {
             assertThat(program.body()).contains("\"id\":\"");
             assertThat(Jsoup.parse(page.body()).select("main code").text()).hasSize(36);
         }
+    }
+
+    /** A program is told which part of its request can't be read. */
+    @ParameterizedTest
+    @CsvSource({
+        "/api/needs, {}, Idempotency-Key",
+        "/api/intakes, '{\"unknown\": 1}', unknown",
+        "/api/intakes, '{\"need\": {\"deep\": 1}}', need",
+        "/api/needs?intake=x, {}, intake"
+    })
+    void namesWhatCannotBeRead(String path, String body, String field) {
+        var visitor = new Visitor(port);
+        var answer = visitor.send(visitor.request(path)
+                .header("Authorization", Visitor.basic("errorsPerson"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"errors\":[{", "\"field\":\"" + field + "\"");
     }
 }

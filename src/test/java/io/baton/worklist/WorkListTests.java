@@ -6,20 +6,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.IntegrationTest;
 import io.baton.Staff;
+import io.baton.TestNeeds;
 import io.baton.Visitor;
-import io.baton.customer.CustomerDetails;
 import io.baton.customer.Customers;
 import io.baton.engine.InstanceStarted;
 import io.baton.engine.TaskCreated;
 import io.baton.engine.TaskFacts;
+import io.baton.presales.IpRanDraft;
 import io.baton.presales.Presales;
 import io.baton.presales.SolutionDraft;
-import io.baton.project.Need;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -460,7 +459,9 @@ class WorkListTests {
                 new BigDecimal("180000"),
                 new BigDecimal("45000"),
                 new BigDecimal("2000000"),
-                Set.of());
+                Set.of(),
+                new IpRanDraft(
+                        "测试接入环", new BigDecimal("30"), new BigDecimal("100"), new BigDecimal("200"), "own", null));
     }
 
     private record Raised(String id, String number) {
@@ -470,29 +471,8 @@ class WorkListTests {
     }
 
     private Raised raised() {
-        var customer = customers.create(
-                new CustomerDetails(
-                        "客户 " + UUID.randomUUID(), null, "other", "prefecture", null, "medium", "张主任 020-12345678"),
-                RAISER);
-        var number = presales.raiseNeed(
-                new Need(
-                        customer.id(),
-                        "沙园街智慧社区试点",
-                        "社区视频、门禁与应急短信",
-                        "smart-community",
-                        Set.of("global-eye", "emergency-sms"),
-                        12,
-                        new BigDecimal("20"),
-                        "city",
-                        "normal",
-                        new BigDecimal("2000000"),
-                        "medium",
-                        false,
-                        LocalDate.of(2027, 3, 31),
-                        "customer",
-                        false,
-                        null),
-                RAISER);
+        var number =
+                presales.raiseNeed(TestNeeds.of(TestNeeds.customer(customers, RAISER), "2000000", "medium"), RAISER);
         var query = new WorkQuery(WorkQuery.Tab.GROUP, number, "", "", false, WorkQuery.Sort.PRIORITY, null);
         return new Raised(workList.page(query, ENGINEER).rows().get(0).taskId(), number);
     }

@@ -84,7 +84,11 @@ class FormViews {
             var cells = new ArrayList<Cell>();
             var row = "";
             for (var component : components) {
-                if (!state.shows(component) || component instanceof FormField field && field.inPanel()) {
+                if (!state.shows(component)
+                        || component instanceof FormField field && field.inPanel()
+                        // A heading over nothing, because a panel shows all of it.
+                        || component instanceof FormGroup group
+                                && rows(group.components()).isEmpty()) {
                     continue;
                 }
                 if (!cells.isEmpty()

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param takenBy account of who took it
  * @param acceptedBy account of the account manager who accepted it; null as long as nobody has
  * @param projectNumber of the need that was raised from it; null as long as there is none
+ * @param closedBy account of who closed it because it was taken down by mistake or twice; null when nobody has
+ * @param closedReason in the words of who closed it
  */
 public record Intake(
         long id,
@@ -25,7 +27,10 @@ public record Intake(
         Instant takenAt,
         @Nullable String acceptedBy,
         @Nullable Instant acceptedAt,
-        @Nullable String projectNumber) {
+        @Nullable String projectNumber,
+        @Nullable String closedBy,
+        @Nullable Instant closedAt,
+        @Nullable String closedReason) {
 
     /** Account of who must see to it now. */
     public String responsible() {
@@ -33,8 +38,13 @@ public record Intake(
     }
 
     /** How far it is. */
-    public String messageKey() {
-        var state = projectNumber != null ? "raised" : acceptedBy != null ? "accepted" : "open";
-        return "project.intake.state." + state;
+    public IntakeState state() {
+        if (closedBy != null) {
+            return IntakeState.CLOSED;
+        }
+        if (projectNumber != null) {
+            return IntakeState.RAISED;
+        }
+        return acceptedBy == null ? IntakeState.OPEN : IntakeState.ACCEPTED;
     }
 }

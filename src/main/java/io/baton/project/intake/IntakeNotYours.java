@@ -2,7 +2,7 @@ package io.baton.project.intake;
 
 import io.baton.web.Refusal;
 
-/** Only account managers of its department accept a request, and only business groups take one down (R-SL-9). */
+/** Business groups take requests down, account managers of the department accept them, and either side closes them (R-SL-9). */
 class IntakeNotYours extends Refusal {
 
     IntakeNotYours() {

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -53,9 +54,21 @@ class IntakePages {
         return Intakes.TAKEN;
     }
 
+    @Bean
+    static NoticeKind intakeClosedNotice() {
+        return Intakes.CLOSED;
+    }
+
     @GetMapping
-    String list(Principal principal, Model model) {
-        model.addAttribute("intakes", intakes.visible(principal.getName()));
+    String list(
+            @RequestParam(required = false) @Nullable String text,
+            @RequestParam(required = false) @Nullable String state,
+            Principal principal,
+            Model model) {
+        model.addAttribute("intakes", intakes.search(new IntakeFilter(text, state), principal.getName()));
+        model.addAttribute("text", text);
+        model.addAttribute("state", state);
+        model.addAttribute("states", IntakeState.values());
         model.addAttribute("mayTake", intakes.mayTake(principal.getName()));
         return "project/intakes";
     }
@@ -104,8 +117,9 @@ class IntakePages {
                         .map(one -> name(one, locale))
                         .findFirst()
                         .orElseThrow());
-        model.addAttribute("mayAccept", intake.acceptedBy() == null && intakes.mayAccept(intake, person));
-        model.addAttribute("mayRaise", person.equals(intake.acceptedBy()) && intake.projectNumber() == null);
+        model.addAttribute("mayAccept", intake.state() == IntakeState.OPEN && intakes.mayAccept(intake, person));
+        model.addAttribute("mayRaise", intake.state() == IntakeState.ACCEPTED && person.equals(intake.acceptedBy()));
+        model.addAttribute("mayClose", intakes.mayClose(intake, person));
         return "project/intake";
     }
 
@@ -115,6 +129,22 @@ class IntakePages {
         intakes.accept(id, principal.getName());
         Done.say(redirect, "project.intake.accepted");
         return "redirect:/needs/new?intake=" + id;
+    }
+
+    @PostMapping("/{id}/closure")
+    @OnPage("/intakes/{id}")
+    String close(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String reason,
+            @RequestParam String idempotencyKey,
+            Principal principal,
+            RedirectAttributes redirect) {
+        idempotency.once(principal.getName(), idempotencyKey, Boolean.class, () -> {
+            intakes.close(id, reason, principal.getName());
+            return true;
+        });
+        Done.say(redirect, "project.intake.closed");
+        return "redirect:/intakes/" + id;
     }
 
     private static String name(Department department, Locale locale) {

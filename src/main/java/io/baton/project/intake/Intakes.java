@@ -13,10 +13,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +33,11 @@ public class Intakes {
 
     static final NoticeKind TAKEN = new NoticeKind(
             "project.intakeTaken",
+            Set.of(io.baton.notice.Channel.IN_APP, io.baton.notice.Channel.MAIL, io.baton.notice.Channel.CHAT),
+            false);
+
+    static final NoticeKind CLOSED = new NoticeKind(
+            "project.intakeClosed",
             Set.of(io.baton.notice.Channel.IN_APP, io.baton.notice.Channel.MAIL, io.baton.notice.Channel.CHAT),
             false);
 
@@ -100,6 +108,7 @@ public class Intakes {
      * The account manager accepts the request and is responsible from now.
      *
      * @throws IntakeTaken when another one has accepted it
+     * @throws IntakeClosed when somebody has closed it
      */
     public void accept(long id, String personId) {
         var intake = read(id, personId);
@@ -108,7 +117,8 @@ public class Intakes {
         }
         var accepted = jdbc.sql(
                         """
-                        update baton.intake set accepted_by = :by, accepted_at = :at where id = :id and accepted_by is null
+                        update baton.intake set accepted_by = :by, accepted_at = :at
+                        where id = :id and accepted_by is null and closed_by is null
                         """)
                 .param("by", personId)
                 .param("at", now())
@@ -123,26 +133,94 @@ public class Intakes {
                     Map.of("responsible", intake.takenBy()),
                     Map.of("responsible", personId),
                     null));
-        } else if (!personId.equals(find(id).acceptedBy())) {
-            throw new IntakeTaken(people.nameOf(Objects.requireNonNull(find(id).acceptedBy())));
+            return;
+        }
+        var now = find(id);
+        requireNotClosed(now);
+        if (!personId.equals(now.acceptedBy())) {
+            throw new IntakeTaken(people.nameOf(Objects.requireNonNull(now.acceptedBy())));
         }
     }
 
     /**
-     * The request from which the person is about to raise a need: accepted by this person, and not raised before.
+     * Closes a request that was taken down by mistake or twice: no need comes from it any more. Who is responsible for it or took it
+     * down is told, unless that person closes it.
+     *
+     * @throws ClosingReasonMissing when the reason is empty or too long
+     * @throws IntakeNotYours when it is not for this person to close it
+     * @throws IntakeRaised when a need was raised from it
+     * @throws IntakeClosed when somebody has closed it before
+     */
+    public void close(long id, @Nullable String reason, String personId) {
+        read(id, personId);
+        var intake = lock(id);
+        if (!answersFor(intake, personId)) {
+            throw new IntakeNotYours();
+        }
+        requireNotClosed(intake);
+        if (intake.projectNumber() != null) {
+            throw new IntakeRaised(intake.projectNumber());
+        }
+        if (reason == null || reason.isBlank() || reason.strip().length() > ClosingReasonMissing.LONGEST) {
+            throw new ClosingReasonMissing();
+        }
+        jdbc.sql(
+                        """
+                        update baton.intake set closed_by = :by, closed_at = :at, closed_reason = :reason where id = :id
+                        """)
+                .param("by", personId)
+                .param("at", now())
+                .param("reason", reason.strip())
+                .param("id", id)
+                .update();
+        publisher.publishEvent(new Act(
+                "project.intakeClosed",
+                personId,
+                null,
+                "intake:" + id,
+                Map.of("state", intake.state()),
+                Map.of("state", IntakeState.CLOSED),
+                reason.strip()));
+        notices.tell(
+                CLOSED,
+                Stream.of(intake.takenBy(), intake.responsible())
+                        .filter(other -> !other.equals(personId))
+                        .toList(),
+                NoticeText.empty().with(intake.customer()).with(reason.strip()).with(people.nameOf(personId)),
+                "/intakes/" + id,
+                String.valueOf(id));
+    }
+
+    /** Whether the person may close the request now. */
+    @Transactional(readOnly = true)
+    public boolean mayClose(Intake intake, String personId) {
+        return intake.closedBy() == null && intake.projectNumber() == null && answersFor(intake, personId);
+    }
+
+    /** Its taker, until an account manager accepts it (R-SL-9), and account managers of its department. */
+    private boolean answersFor(Intake intake, String personId) {
+        return personId.equals(intake.responsible()) || mayAccept(intake, personId);
+    }
+
+    private void requireNotClosed(Intake intake) {
+        if (intake.closedBy() != null) {
+            throw new IntakeClosed(people.nameOf(intake.closedBy()));
+        }
+    }
+
+    /**
+     * The request from which the person is about to raise a need: accepted by this person, not raised before and not closed.
      *
      * @throws IntakeNotYours when somebody else accepted it, or nobody
      * @throws IntakeTaken when a need was raised from it
+     * @throws IntakeClosed when somebody has closed it
      */
     public Intake toRaise(long id, String personId) {
-        var intake = jdbc.sql("select * from baton.intake where id = :id for update")
-                .param("id", id)
-                .query((row, index) -> intake(row))
-                .optional()
-                .orElseThrow(() -> new IntakeUnknown(id));
+        var intake = lock(id);
         if (!personId.equals(intake.acceptedBy())) {
             throw new IntakeNotYours();
         }
+        requireNotClosed(intake);
         if (intake.projectNumber() != null) {
             throw new IntakeTaken(people.nameOf(personId));
         }
@@ -160,13 +238,40 @@ public class Intakes {
     /** The request, for a person; to one who may not read it, it does not exist. */
     @Transactional(readOnly = true)
     public Intake read(long id, String personId) {
-        return visible(personId, id).stream().findFirst().orElseThrow(() -> new IntakeUnknown(id));
+        return visible(personId, "id = :id", statement -> statement.param("id", id)).stream()
+                .findFirst()
+                .orElseThrow(() -> new IntakeUnknown(id));
     }
 
-    /** The requests that the person took, accepted, may accept or audits: those without a need first, the newest first. */
+    /**
+     * The requests that the person took, accepted, may accept or audits: those without a need first, the newest first. Closed ones only
+     * when the filter asks for them.
+     */
     @Transactional(readOnly = true)
-    public List<Intake> visible(String personId) {
-        return visible(personId, null);
+    List<Intake> search(IntakeFilter filter, String personId) {
+        var state = filter.state() == null ? "" : filter.state();
+        return visible(
+                personId,
+                """
+                (:text = '' or position(lower(:text) in lower(concat_ws(' ', customer, contact, need))) > 0)
+                and case when closed_by is not null then 'closed' when project_number is not null then 'raised'
+                        when accepted_by is not null then 'accepted' else 'open' end
+                    = any(:states)
+                """,
+                statement -> statement
+                        .param(
+                                "text",
+                                filter.text() == null ? "" : filter.text().strip())
+                        .param("states", states(state)));
+    }
+
+    private static String[] states(String asked) {
+        return Stream.of(IntakeState.values())
+                .filter(state -> asked.isBlank()
+                        ? state != IntakeState.CLOSED
+                        : state.id().equals(asked))
+                .map(IntakeState::id)
+                .toArray(String[]::new);
     }
 
     /** Whether the person may accept this request: an account manager who serves its department. */
@@ -196,23 +301,33 @@ public class Intakes {
         return problems;
     }
 
-    private List<Intake> visible(String personId, @Nullable Long id) {
+    private List<Intake> visible(
+            String personId, String condition, UnaryOperator<JdbcClient.StatementSpec> parameters) {
         var reach = people.reachOf(personId);
         var accepts = reach.groups().contains(Group.ACCOUNT_MANAGER.id());
-        return jdbc.sql(
+        return parameters
+                .apply(jdbc.sql(
                         """
                         select * from baton.intake
-                        where (cast(:id as bigint) is null or id = :id)
-                          and (:everything or created_by = :person or accepted_by = :person or department_id = any(:departments))
-                        order by project_number is not null, id desc limit :limit
-                        """)
-                .param("id", id)
+                        where (:everything or created_by = :person or accepted_by = :person or department_id = any(:departments))
+                          and
+                        """
+                                + condition + " order by project_number is not null, id desc limit :limit"))
                 .param("everything", reach.groups().contains(Group.AUDIT_VIEWER.id()))
                 .param("person", personId)
                 .param("departments", accepts ? reach.departments().toArray(String[]::new) : new String[0])
                 .param("limit", SHOWN_AT_MOST)
                 .query((row, index) -> intake(row))
                 .list();
+    }
+
+    /** The request, with its row locked until the transaction ends. */
+    private Intake lock(long id) {
+        return jdbc.sql("select * from baton.intake where id = :id for update")
+                .param("id", id)
+                .query((row, index) -> intake(row))
+                .optional()
+                .orElseThrow(() -> new IntakeUnknown(id));
     }
 
     private Intake find(long id) {
@@ -223,7 +338,6 @@ public class Intakes {
     }
 
     private static Intake intake(ResultSet row) throws SQLException {
-        var acceptedAt = row.getTimestamp("accepted_at");
         return new Intake(
                 row.getLong("id"),
                 Channel.valueOf(row.getString("channel")),
@@ -234,8 +348,16 @@ public class Intakes {
                 row.getString("created_by"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getString("accepted_by"),
-                acceptedAt == null ? null : acceptedAt.toInstant(),
-                row.getString("project_number"));
+                instant(row, "accepted_at"),
+                row.getString("project_number"),
+                row.getString("closed_by"),
+                instant(row, "closed_at"),
+                row.getString("closed_reason"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var timestamp = row.getTimestamp(column);
+        return timestamp == null ? null : timestamp.toInstant();
     }
 
     private Timestamp now() {

@@ -200,6 +200,8 @@ class FormPageTests {
         var page = page(
                 """
                 {'type': 'textarea', 'key': 'remarks', 'label': '意见', 'readonly': true, 'properties': {'baton.page': 'panel'}},
+                {'type': 'group', 'id': 'all', 'label': '背景', 'components': [
+                    {'type': 'textarea', 'key': 'cause', 'label': '原因', 'readonly': true, 'properties': {'baton.page': 'panel'}}]},
                 {'type': 'textarea', 'key': 'need', 'label': '需求', 'readonly': true}
                 """,
                 Map.of("need", "一", "remarks", "二"),
@@ -207,7 +209,8 @@ class FormPageTests {
                 List.of(),
                 Locale.SIMPLIFIED_CHINESE);
 
-        assertThat(page.text()).contains("需求", "一").doesNotContain("意见", "二");
+        assertThat(page.text()).contains("需求", "一").doesNotContain("意见", "二", "原因");
+        assertThat(page.text()).as("no heading over nothing").doesNotContain("背景");
     }
 
     private Element page(

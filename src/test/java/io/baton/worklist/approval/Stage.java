@@ -1,18 +1,16 @@
 package io.baton.worklist.approval;
 
 import io.baton.Staff;
-import io.baton.customer.CustomerDetails;
+import io.baton.TestNeeds;
 import io.baton.customer.Customers;
+import io.baton.presales.IpRanDraft;
 import io.baton.presales.Presales;
 import io.baton.presales.SolutionDraft;
-import io.baton.project.Need;
 import io.baton.worklist.WorkList;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People and cases for the tests of approval operations. */
@@ -55,29 +53,8 @@ record Stage(Staff staff, Presales presales, Customers customers, WorkList workL
 
     /** A need that nobody has answered. */
     Case raised() {
-        var customer = customers.create(
-                new CustomerDetails(
-                        "客户 " + UUID.randomUUID(), null, "other", "prefecture", null, "medium", "张主任 020-12345678"),
-                RAISER);
-        var number = presales.raiseNeed(
-                new Need(
-                        customer.id(),
-                        "沙园街智慧社区试点",
-                        "社区视频、门禁与应急短信",
-                        "smart-community",
-                        Set.of("global-eye", "emergency-sms"),
-                        12,
-                        new BigDecimal("20"),
-                        "city",
-                        "normal",
-                        new BigDecimal("900000"),
-                        "medium",
-                        false,
-                        LocalDate.of(2027, 3, 31),
-                        "customer",
-                        false,
-                        null),
-                RAISER);
+        var number =
+                presales.raiseNeed(TestNeeds.of(TestNeeds.customer(customers, RAISER), "900000", "medium"), RAISER);
         return new Case(open(number, "userTask_answerNeed"), number);
     }
 
@@ -149,6 +126,8 @@ record Stage(Staff staff, Presales presales, Customers customers, WorkList workL
                 new BigDecimal("180000"),
                 new BigDecimal("45000"),
                 new BigDecimal("900000"),
-                Set.of());
+                Set.of(),
+                new IpRanDraft(
+                        "测试接入环", new BigDecimal("30"), new BigDecimal("100"), new BigDecimal("200"), "own", null));
     }
 }
