@@ -81,7 +81,8 @@ class HostileTextTests {
                 .person(BIDDER, "hostileCentre", "bidManager")
                 .person(ADMIN, "hostileTop", "admin")
                 .person(PROCESS_MANAGER, "hostileTop", "processManager");
-        for (var person : List.of(RAISER, ENGINEER, COLLEAGUE, AUDITOR, OTHER_AUDITOR, BIDDER, ADMIN, PROCESS_MANAGER)) {
+        for (var person :
+                List.of(RAISER, ENGINEER, COLLEAGUE, AUDITOR, OTHER_AUDITOR, BIDDER, ADMIN, PROCESS_MANAGER)) {
             people.put(person, Visitor.signedIn(port, person));
         }
     }

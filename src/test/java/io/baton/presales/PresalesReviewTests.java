@@ -597,7 +597,8 @@ class PresalesReviewTests {
         var word = "应急" + UUID.randomUUID().toString().substring(0, 8);
         publisher.publishEvent(new LossReviewed(number, word + "响应慢", "某友商", new BigDecimal("988000.50"), ENGINEER));
 
-        assertThat(found(new LibraryFilter(word + " 友商", null, null, null))).containsExactly(number);
+        assertThat(found(new LibraryFilter(word + " 友商", null, null, null, null)))
+                .containsExactly(number);
         assertThat(presales.libraryEntry(number, AUDITOR).lossReasons()).isEqualTo(word + "响应慢");
         client.perform(get("/library/" + number).with(user(ENGINEER)))
                 .andExpect(status().isOk())
@@ -787,8 +788,8 @@ class PresalesReviewTests {
     }
 
     private List<String> toldOfExpansion(String number) {
-        return jdbc.sql(
-                        "select person_id from baton.notice where kind = 'presales.ringExpansion' and person_id = :person and notice_key = :key")
+        return jdbc.sql("select person_id from baton.notice where kind = 'presales.ringExpansion' and person_id ="
+                        + " :person and notice_key = :key")
                 .param("person", RESOURCES)
                 .param("key", number + "/测试接入环")
                 .query(String.class)
