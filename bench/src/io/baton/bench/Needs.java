@@ -58,7 +58,8 @@ final class Needs {
                         new BigDecimal("950000"),
                         new BigDecimal("1480000"),
                         new BigDecimal("3100000"),
-                        Set.of()),
+                        Set.of(),
+                        null),
                 0,
                 Cast.ENGINEER);
     }

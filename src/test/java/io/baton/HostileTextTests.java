@@ -259,11 +259,18 @@ class HostileTextTests {
                         .toList());
         real.put("/audits/{number}", List.of("/audits/" + audit));
         real.put("/audits/{number}/items/{item}", List.of("/audits/" + audit + "/items/1"));
+        real.put("/audits/{number}/items/{item}/removal", List.of("/audits/" + audit + "/items/1/removal"));
         real.put("/audits/{number}/statement", List.of("/audits/" + audit + "/statement"));
         real.put("/findings/{number}", List.of("/findings/" + finding));
         real.put("/intakes/{id}", List.of("/intakes/" + intake));
         real.put("/opportunities/{id}", List.of("/opportunities/" + opportunity));
         real.put("/library/{number}", List.of("/library/" + project));
+        real.put("/sheets/{sheet}/{number}", List.of("/sheets/first-answer/" + project));
+        real.put(
+                "/sheets/{sheet}/{number}/print",
+                List.of(
+                        "/sheets/first-answer/" + project + "/print",
+                        "/sheets/first-answer/" + project + "/print?language=en"));
         real.put("/checklist/{question}", List.of("/checklist/1"));
         real.put("/tenders/{number}", List.of("/tenders/" + tender));
         real.put("/tenders/{number}/clauses", List.of("/tenders/" + tender + "/clauses"));

@@ -29,7 +29,8 @@ import org.springframework.context.annotation.Import;
             "management.health.db-scheduler.enabled=false",
             "spring.mail.host=127.0.0.1",
             "baton.notice.mail-from=baton@example.com",
-            "baton.notice.timeout=2s"
+            "baton.notice.timeout=2s",
+            "baton.secret-key=a-key-for-tests-that-is-long-enough"
         })
 @AutoConfigureMockMvc
 @Import({TestApplication.class, Staff.class})

@@ -70,7 +70,7 @@ public class Outside {
         private final List<Post> posts = new CopyOnWriteArrayList<>();
         private volatile Answer answer = taken();
 
-        RobotService() throws IOException {
+        public RobotService() throws IOException {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setExecutor(threads);
             server.createContext("/", exchange -> {

@@ -26,6 +26,14 @@ public final class TestNeeds {
     }
 
     public static Need of(long customer, String annualRevenue, String complexity) {
+        return of(customer, annualRevenue, complexity, null);
+    }
+
+    public static Need urgent(long customer, String annualRevenue, String complexity) {
+        return of(customer, annualRevenue, complexity, "客户领导督办");
+    }
+
+    private static Need of(long customer, String annualRevenue, String complexity, String urgentReason) {
         return new Need(
                 customer,
                 "沙园街智慧社区试点",
@@ -41,7 +49,7 @@ public final class TestNeeds {
                 false,
                 LocalDate.of(2027, 3, 31),
                 "customer",
-                false,
-                null);
+                urgentReason != null,
+                urgentReason);
     }
 }

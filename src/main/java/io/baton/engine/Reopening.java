@@ -1,6 +1,7 @@
 package io.baton.engine;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -10,22 +11,25 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NotValidException;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.InclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a completed user task wait again, in one modification of the case: what its completion opened goes away, or the token that
- * waits at the join behind it. Whether that is right, the caller has decided.
+ * Lets a completed user task wait again, in one modification of the case: what its completion opened goes away, called cases among it,
+ * or the token that waits at the join behind it. Whether that is right, the caller has decided.
  */
 @Component
 public class Reopening {
+
+    private static final String USER_TASK = "userTask";
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -46,10 +50,22 @@ public class Reopening {
         this.acting = acting;
     }
 
+    /** The instance of the completed task and those that it called and that still run, at any depth. */
+    public Set<String> instances(TaskFacts completed, String personId) {
+        return acting.call(
+                personId, () -> withCalled(completed.processInstanceId()).collect(Collectors.toSet()));
+    }
+
+    private Stream<String> withCalled(String processInstanceId) {
+        return Stream.concat(
+                Stream.of(processInstanceId),
+                calledBy(processInstanceId).stream().flatMap(called -> withCalled(called.getId())));
+    }
+
     /**
-     * Whether the case stands where the completion left it.
+     * Whether the case stands where the completion left it. What waits beside the completion stays.
      *
-     * @param opened ids of the tasks that the completion opened; none when it led to a join
+     * @param opened ids of the tasks that the completion opened, also in cases that it called; none when it led to a join
      */
     public boolean isPossible(TaskFacts completed, Set<String> opened, String personId) {
         return acting.call(personId, () -> !tokens(completed, opened).isEmpty());
@@ -112,37 +128,68 @@ public class Reopening {
                     .limit(1)
                     .toList();
         }
-        // A token that is none of these tasks may come from the completion too: a job, another case that was called.
-        if (tokens(instance) != opened.size()) {
-            return List.of();
-        }
+        var found = new HashSet<String>();
         var tokens = new ArrayList<String>();
-        for (var id : opened) {
-            var token = tokenOf(instance, tasks.createTaskQuery().taskId(id).singleResult());
-            if (token == null) {
+        for (var token : ends(instance)) {
+            var behind = tasksBehind(token);
+            var ids = behind.stream().map(Task::getId).toList();
+            if (!ids.isEmpty() && opened.containsAll(ids)) {
+                found.addAll(ids);
+                tokens.add(token.getId());
+            } else if (!isBeside(token, behind, completed)) {
+                // It may come from the completion too: a job, an event, a called case that has moved on, what a job
+                // opened.
                 return List.of();
             }
-            tokens.add(token);
         }
-        return tokens;
+        return found.equals(opened) ? tokens : List.of();
     }
 
-    private static int tokens(ActivityInstance instance) {
-        var children = instance.getChildActivityInstances();
-        var transitions = instance.getChildTransitionInstances().length;
-        return children.length + transitions == 0
-                ? 1
-                : transitions + Stream.of(children).mapToInt(Reopening::tokens).sum();
+    /** Whether a task waits there that is older than the completion. */
+    private static boolean isBeside(ActivityInstance token, List<Task> behind, TaskFacts completed) {
+        return USER_TASK.equals(token.getActivityType())
+                && behind.stream()
+                        .noneMatch(task -> task.getCreateTime().toInstant().isAfter(completed.createdAt()));
     }
 
-    private static @Nullable String tokenOf(ActivityInstance instance, @Nullable Task task) {
-        return task == null
-                ? null
-                : Stream.of(instance.getActivityInstances(task.getTaskDefinitionKey()))
-                        .filter(token -> List.of(token.getExecutionIds()).contains(task.getExecutionId()))
-                        .map(ActivityInstance::getId)
-                        .findFirst()
-                        .orElse(null);
+    /** Where the instance stands, without the scopes around; the scope itself where a step is only about to begin. */
+    private static List<ActivityInstance> ends(ActivityInstance instance) {
+        if (instance.getChildTransitionInstances().length > 0 || instance.getChildActivityInstances().length == 0) {
+            return List.of(instance);
+        }
+        return Stream.of(instance.getChildActivityInstances())
+                .flatMap(child -> ends(child).stream())
+                .toList();
+    }
+
+    /** The task at which the token stands, or all those of the case that is called there; none when that waits for something else. */
+    private List<Task> tasksBehind(ActivityInstance token) {
+        var executions = Set.of(token.getExecutionIds());
+        if (USER_TASK.equals(token.getActivityType())) {
+            return tasks
+                    .createTaskQuery()
+                    .processInstanceId(token.getProcessInstanceId())
+                    .taskDefinitionKey(token.getActivityId())
+                    .list()
+                    .stream()
+                    .filter(task -> executions.contains(task.getExecutionId()))
+                    .toList();
+        }
+        var behind = calledBy(token.getProcessInstanceId()).stream()
+                .filter(called -> executions.contains(((ExecutionEntity) called).getSuperExecutionId()))
+                .flatMap(called -> Stream.ofNullable(runtime.getActivityInstance(called.getId())))
+                .flatMap(called -> ends(called).stream())
+                .map(this::tasksBehind)
+                .toList();
+        return behind.stream().anyMatch(List::isEmpty)
+                ? List.of()
+                : behind.stream().flatMap(List::stream).toList();
+    }
+
+    private List<ProcessInstance> calledBy(String processInstanceId) {
+        return runtime.createProcessInstanceQuery()
+                .superProcessInstanceId(processInstanceId)
+                .list();
     }
 
     private List<String> joinsBehind(TaskFacts completed) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param customerDue the day by which the customer expects the report; only of a customer's audit (R-IA-10)
  * @param remark the auditor's overall opinion
  * @param report what the customer was told
+ * @param reportedAt when the customer was told
  * @param reply the customer's last words on it
  * @param result null until it is closed
  * @param startedBy account, or {@code system:…} when a review called for it
@@ -29,6 +30,7 @@ record Audit(
         @Nullable LocalDate customerDue,
         @Nullable String remark,
         @Nullable String report,
+        @Nullable Instant reportedAt,
         @Nullable String reply,
         @Nullable AuditResult result,
         String startedBy,

@@ -46,6 +46,9 @@ class AuditApi {
     /** A finding and everything that happened to it, the first first. */
     record FindingContent(Finding finding, List<FindingEntry> entries) {}
 
+    /** Why a customer's finding is removed. */
+    record Removal(@Nullable String reason) {}
+
     /** Why an audit is cancelled. */
     record Cancellation(@Nullable String reason) {}
 
@@ -145,6 +148,25 @@ class AuditApi {
                 idempotencyKey,
                 Integer.class,
                 () -> audits.state(number, statement, version, principal.getName()));
+        return content(number, principal);
+    }
+
+    @PostMapping("/audits/{number}/items/{item}/removal")
+    @Operation(
+            summary = "Remove a customer's finding that was entered by mistake",
+            description = "By the auditor who has the step, with a reason, before the finding is issued.")
+    AuditContent remove(
+            @PathVariable String number,
+            @PathVariable int item,
+            @RequestBody Removal removal,
+            @Parameter(description = "The version of the audit that was read; another one answers 409") @RequestParam
+                    int version,
+            @RequestHeader("Idempotency-Key") String idempotencyKey,
+            Principal principal) {
+        idempotency.once(principal.getName(), idempotencyKey, Boolean.class, () -> {
+            audits.remove(number, item, removal.reason(), version, principal.getName());
+            return true;
+        });
         return content(number, principal);
     }
 

@@ -2,6 +2,7 @@ package io.baton.internalaudit;
 
 import io.baton.notice.Channel;
 import io.baton.notice.NoticeKind;
+import io.baton.notice.NoticeKinds;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,7 +16,7 @@ class AuditNotices {
             new NoticeKind("internalaudit.warning", Set.of(Channel.IN_APP, Channel.MAIL), true);
 
     @Bean
-    NoticeKind auditWarning() {
-        return WARNING;
+    NoticeKinds auditNoticeKinds() {
+        return NoticeKinds.of(WARNING);
     }
 }

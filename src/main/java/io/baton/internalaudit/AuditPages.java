@@ -1,5 +1,8 @@
 package io.baton.internalaudit;
 
+import io.baton.document.DocumentAccess;
+import io.baton.document.Documents;
+import io.baton.document.Upload;
 import io.baton.people.Group;
 import io.baton.people.Person;
 import io.baton.project.Projects;
@@ -34,6 +37,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The list of audits, the page on which one is started, its checklist and its warnings. */
@@ -46,6 +50,7 @@ class AuditPages {
     private final InternalAudits audits;
     private final Rankings rankings;
     private final Projects projects;
+    private final Documents documents;
     private final CaseProgress progress;
     private final Idempotency idempotency;
 
@@ -53,11 +58,13 @@ class AuditPages {
             InternalAudits audits,
             Rankings rankings,
             Projects projects,
+            Documents documents,
             CaseProgress progress,
             Idempotency idempotency) {
         this.audits = audits;
         this.rankings = rankings;
         this.projects = projects;
+        this.documents = documents;
         this.progress = progress;
         this.idempotency = idempotency;
     }
@@ -150,6 +157,11 @@ class AuditPages {
         model.addAttribute("findings", findings);
         model.addAttribute("mayWrite", audits.mayWrite(number, person));
         model.addAttribute("mayCancel", audits.mayCancel(audit, person));
+        model.addAttribute("sheet", CorrectiveReports.isDue(audit) ? CorrectiveReports.ID : null);
+        model.addAttribute("documents", documents.list(number, DocumentAccess.CASE, person));
+        model.addAttribute("mayAttach", documents.mayAdd(number, DocumentAccess.CASE, person));
+        model.addAttribute("reportDocuments", documents.list(number, ReportDocuments.PURPOSE, person));
+        model.addAttribute("mayReport", documents.mayAdd(number, ReportDocuments.PURPOSE, person));
         model.addAttribute("progress", progress.of(number, locale).orElse(null));
         return "internalaudit/audit";
     }
@@ -212,6 +224,30 @@ class AuditPages {
         return "redirect:/audits/" + number;
     }
 
+    /** A customer's finding that was entered by mistake. */
+    @GetMapping("/{number}/items/{item}/removal")
+    String removalForm(@PathVariable String number, @PathVariable int item, Principal principal, Model model) {
+        warningForm(number, item, principal, model);
+        return "internalaudit/removal";
+    }
+
+    @PostMapping("/{number}/items/{item}/removal")
+    String remove(
+            @PathVariable String number,
+            @PathVariable int item,
+            @RequestParam String reason,
+            @RequestParam int version,
+            @RequestParam String idempotencyKey,
+            Principal principal,
+            RedirectAttributes redirect) {
+        idempotency.once(principal.getName(), idempotencyKey, Boolean.class, () -> {
+            audits.remove(number, item, reason, version, principal.getName());
+            return true;
+        });
+        Done.say(redirect, "internalaudit.findingRemoved", item);
+        return "redirect:/audits/" + number;
+    }
+
     /** A finding as the customer stated it. */
     @GetMapping("/{number}/statement")
     String statementForm(@PathVariable String number, Principal principal, Model model) {
@@ -258,6 +294,34 @@ class AuditPages {
         return persons.stream()
                 .map(person -> Option.of(person.id(), person.name() + " (" + person.id() + ")"))
                 .toList();
+    }
+
+    @PostMapping("/{number}/documents")
+    @OnPage("/audits/{number}")
+    String attach(
+            @PathVariable String number,
+            @RequestParam MultipartFile file,
+            Principal principal,
+            RedirectAttributes redirect) {
+        return attached(number, DocumentAccess.CASE, file, principal, redirect);
+    }
+
+    /** Goes to the customer with the corrective report (R-IA-10). */
+    @PostMapping("/{number}/report/documents")
+    @OnPage("/audits/{number}")
+    String attachToReport(
+            @PathVariable String number,
+            @RequestParam MultipartFile file,
+            Principal principal,
+            RedirectAttributes redirect) {
+        return attached(number, ReportDocuments.PURPOSE, file, principal, redirect);
+    }
+
+    private String attached(
+            String number, String purpose, MultipartFile file, Principal principal, RedirectAttributes redirect) {
+        var document = documents.add(number, purpose, Upload.of(file), principal.getName());
+        Done.say(redirect, "internalaudit.attached", document.name());
+        return "redirect:/audits/" + number;
     }
 
     @PostMapping("/{number}/cancellation")

@@ -4,6 +4,7 @@ import io.baton.document.Documents;
 import io.baton.engine.TaskFacts;
 import io.baton.project.ProjectPanel;
 import io.baton.worklist.TaskPanel;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -44,11 +45,7 @@ class AuditPanels {
                 ? Optional.of(new TaskPanel.Panel(
                         "internalaudit.audit",
                         "internalaudit/panels :: audit",
-                        Map.of(
-                                "audit", audits.read(task.businessKey(), personId),
-                                "items", audits.checklist(task.businessKey()),
-                                "findings", audits.findings(task.businessKey()),
-                                "mayWrite", audits.mayWrite(task.businessKey(), personId)),
+                        audit(task.businessKey(), personId),
                         10,
                         true))
                 : Optional.empty();
@@ -68,6 +65,20 @@ class AuditPanels {
                         10,
                         true))
                 : Optional.empty();
+    }
+
+    private Map<String, Object> audit(String number, String personId) {
+        var audit = audits.read(number, personId);
+        var model = new HashMap<String, Object>();
+        model.put("audit", audit);
+        model.put("items", audits.checklist(number));
+        model.put("findings", audits.findings(number));
+        model.put("mayWrite", audits.mayWrite(number, personId));
+        model.put("mayReport", documents.mayAdd(number, ReportDocuments.PURPOSE, personId));
+        if (CorrectiveReports.isDue(audit)) {
+            model.put("sheet", CorrectiveReports.ID);
+        }
+        return model;
     }
 
     private static boolean isOf(TaskFacts task, String process) {

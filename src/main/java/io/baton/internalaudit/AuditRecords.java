@@ -130,12 +130,17 @@ class AuditRecords {
         update(number, "auditor = :by, remark = :text", remark, by, at);
     }
 
+    /** Somebody else audits now, or nobody. */
+    void auditor(String number, @Nullable String auditor, String by, Instant at) {
+        update(number, "auditor = :text", auditor, by, at);
+    }
+
     void status(String number, AuditStatus status, String by, Instant at) {
         update(number, "status = :text", status.name(), by, at);
     }
 
     void reported(String number, String report, String by, Instant at) {
-        update(number, "report = :text", report, by, at);
+        update(number, "report = :text, reported_at = :at", report, by, at);
     }
 
     void replied(String number, String reply, String by, Instant at) {
@@ -146,7 +151,7 @@ class AuditRecords {
         update(number, "status = 'CLOSED', closed_at = :at, result = :text", result.name(), by, at);
     }
 
-    void cancelled(String number, String reason, String by, Instant at) {
+    void cancelled(String number, @Nullable String reason, String by, Instant at) {
         update(number, "status = 'CANCELLED', closed_at = :at, cancel_reason = :text", reason, by, at);
     }
 
@@ -164,13 +169,13 @@ class AuditRecords {
                 .update();
     }
 
-    /** The checklist, in order. */
+    /** The checklist, in order, without what was removed. */
     List<AuditItem> items(String number) {
         return jdbc.sql(
                         """
                         select i.*, f.number as finding from baton.audit_item i
                              left join baton.finding f on f.audit_number = i.audit_number and f.item = i.item
-                        where i.audit_number = :number order by i.item
+                        where i.audit_number = :number and i.removed_at is null order by i.item
                         """)
                 .param("number", number)
                 .query((row, index) -> new AuditItem(
@@ -185,6 +190,28 @@ class AuditRecords {
                         row.getString("verifier"),
                         row.getString("finding")))
                 .list();
+    }
+
+    /** The number of the next item; that of a removed one is not used again. */
+    int nextItem(String number) {
+        return jdbc.sql("select coalesce(max(item), 0) + 1 from baton.audit_item where audit_number = :number")
+                .param("number", number)
+                .query(Integer.class)
+                .single();
+    }
+
+    void remove(String number, int item, String reason, String by, Instant at) {
+        jdbc.sql(
+                        """
+                        update baton.audit_item set removed_at = :at, remove_reason = :reason, changed_by = :by, changed_at = :at
+                        where audit_number = :number and item = :item
+                        """)
+                .param("number", number)
+                .param("item", item)
+                .param("reason", reason)
+                .param("by", by)
+                .param("at", Timestamp.from(at))
+                .update();
     }
 
     void ask(String number, int item, Aspect aspect, String text, String textEn, String by, Instant at) {
@@ -242,6 +269,7 @@ class AuditRecords {
 
     private static Audit audit(ResultSet row) throws SQLException {
         var closedAt = row.getTimestamp("closed_at");
+        var reportedAt = row.getTimestamp("reported_at");
         return new Audit(
                 row.getString("number"),
                 row.getString("project_number"),
@@ -252,6 +280,7 @@ class AuditRecords {
                 row.getObject("customer_due", LocalDate.class),
                 row.getString("remark"),
                 row.getString("report"),
+                reportedAt == null ? null : reportedAt.toInstant(),
                 row.getString("reply"),
                 result(row),
                 row.getString("created_by"),

@@ -84,6 +84,18 @@ class InternalAuditProcess {
                 .correlateAll());
     }
 
+    /** Whether the person writes the corrective report now (R-IA-10). */
+    boolean isReporting(String number, String personId) {
+        return acting.call(
+                personId,
+                () -> tasks.createTaskQuery()
+                                .processInstanceBusinessKey(number)
+                                .taskDefinitionKey(REPORT_TO_CUSTOMER)
+                                .taskAssignee(personId)
+                                .count()
+                        > 0);
+    }
+
     /** The step in which the checklist is filled in or a customer's findings are entered, while it is open. */
     Optional<AuditTask> auditTask(String number, String personId) {
         return acting.call(personId, () -> tasks

@@ -201,6 +201,7 @@ public class InternalAudits {
                 null,
                 null,
                 null,
+                null,
                 by,
                 now,
                 null,
@@ -294,12 +295,37 @@ public class InternalAudits {
         if (!problems.isEmpty()) {
             throw new AuditIncomplete(problems);
         }
-        var item = audits.items(number).size() + 1;
+        var item = audits.nextItem(number);
         var words = Objects.requireNonNull(statement.statement());
         audits.ask(number, item, aspect.orElseThrow(), words, words, personId, clock.instant());
         keep(number, item, statement, personId);
         tell("findingStated", personId, number, null, statement, null);
         return item;
+    }
+
+    /**
+     * Takes back a customer's finding that was entered by mistake, before it is issued; its row and the evidence keep it (R-IA-1).
+     *
+     * @param reason kept with the item
+     * @param version of the checklist as the person saw it
+     */
+    public void remove(String number, int item, @Nullable String reason, int version, String personId) {
+        var audit = lockForAuditor(number, version, personId);
+        var entered = items(number).get(item);
+        if (entered == null || audit.origin() != AuditOrigin.CUSTOMER) {
+            throw new FindingNotEntered(item);
+        }
+        if (entered.finding() != null) {
+            throw new FindingIssued(item, entered.finding());
+        }
+        if (reason == null || reason.isBlank() || reason.strip().length() > LONGEST_REMARK) {
+            throw new AuditIncomplete(
+                    List.of(FieldProblem.of("reason", "internalaudit.problem.removeReason", LONGEST_REMARK)));
+        }
+        var now = clock.instant();
+        audits.remove(number, item, reason.strip(), personId, now);
+        audits.changed(number, personId, now);
+        tell("findingRemoved", personId, number, entered, null, reason.strip());
     }
 
     private void keep(String number, int item, WarningDraft warning, String personId) {
@@ -353,6 +379,13 @@ public class InternalAudits {
                 .stream()
                 .filter(person -> !excluded.contains(person.id()))
                 .toList();
+    }
+
+    /** Who has the step with the checklist is the auditor: once it is claimed, and again when it is handed on or put back. */
+    void taken(String number, @Nullable String auditor, String by) {
+        audits.find(number)
+                .filter(audit -> !Objects.equals(audit.auditor(), auditor))
+                .ifPresent(audit -> audits.auditor(number, auditor, by, clock.instant()));
     }
 
     /** The auditor completed the checklist. */
@@ -495,7 +528,26 @@ public class InternalAudits {
                 .forEach(audit -> cancelled(audit.number(), reason, personId));
     }
 
-    private void cancelled(String number, String reason, String personId) {
+    /**
+     * The review took back what it had called its audit for, before anybody took that up (R-PS-5): the audit ends without a result and
+     * keeps its number. Its process has ended with the step that called it, which the caller saw to.
+     */
+    public void cancelReview(String projectNumber, String reason, String personId) {
+        audits.of(projectNumber).stream()
+                .filter(audit ->
+                        audit.origin() == AuditOrigin.REVIEW && !audit.status().isOver())
+                .forEach(audit -> cancelled(audit.number(), reason, personId));
+    }
+
+    /**
+     * The audit's flow ended before it came to a result, and nobody cancelled the audit: somebody ended the flow itself, or the one
+     * that called it. Nothing of it may stand open.
+     */
+    void flowEnded(String number, String by) {
+        audits.find(number).filter(audit -> !audit.status().isOver()).ifPresent(audit -> cancelled(number, null, by));
+    }
+
+    private void cancelled(String number, @Nullable String reason, String personId) {
         // Tasks before the audit, as closing a finding does: two orders would lock each other out.
         findings.of(number).stream()
                 .filter(finding -> finding.status() == FindingStatus.OPEN)
@@ -509,7 +561,10 @@ public class InternalAudits {
         audits.cancelled(number, reason, personId, now);
         findings.of(number).stream()
                 .filter(finding -> finding.status() == FindingStatus.OPEN)
-                .forEach(finding -> findings.cancelled(finding.number(), personId, now));
+                .forEach(finding -> {
+                    findings.cancelled(finding.number(), personId, now);
+                    publisher.publishEvent(Nonconformities.cancelled(finding, reason, personId));
+                });
         tell("cancelled", personId, number, audit.status().id(), AuditStatus.CANCELLED.id(), reason);
     }
 

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -215,9 +216,37 @@ class Nonconformities {
         var outcome = outcome(last);
         findings.closed(number, outcome, last.by(), clock.instant());
         tell("findingClosed", last.by(), number, null, outcome.id(), last.text());
+        goOnWhenAllAreClosed(owner, last.by());
+    }
+
+    /** The correction's flow was ended from outside: the audit does not wait for it any more. */
+    void flowEnded(String number, String by) {
+        var finding = findings.find(number).filter(one -> one.status() == FindingStatus.OPEN);
+        if (finding.isEmpty()) {
+            return;
+        }
+        var owner = audits.lock(finding.get().auditNumber());
+        findings.cancelled(number, by, clock.instant());
+        publisher.publishEvent(cancelled(finding.get(), null, by));
+        goOnWhenAllAreClosed(owner, by);
+    }
+
+    /** The act of a finding that ended without an outcome. */
+    static Act cancelled(Finding finding, @Nullable String reason, String by) {
+        return new Act(
+                "internalaudit.findingCancelled",
+                by,
+                finding.number(),
+                "finding:" + finding.number(),
+                Map.of("status", finding.status().id()),
+                Map.of("status", FindingStatus.CANCELLED.id()),
+                reason);
+    }
+
+    private void goOnWhenAllAreClosed(Audit owner, String by) {
         if (owner.status() == AuditStatus.CORRECTING && findings.open(owner.number()) == 0) {
-            audits.status(owner.number(), AuditStatus.CONCLUDING, last.by(), clock.instant());
-            audit.findingsClosed(owner.number(), last.by());
+            audits.status(owner.number(), AuditStatus.CONCLUDING, by, clock.instant());
+            audit.findingsClosed(owner.number(), by);
         }
     }
 

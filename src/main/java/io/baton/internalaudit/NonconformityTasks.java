@@ -2,6 +2,7 @@ package io.baton.internalaudit;
 
 import static io.baton.internalaudit.NonconformityProcess.*;
 
+import io.baton.engine.InstanceEnded;
 import io.baton.engine.ProcessVariable;
 import io.baton.engine.TaskCompleted;
 import java.time.LocalDate;
@@ -11,6 +12,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** What the correction of a finding asks of us. */
 @Configuration(proxyBeanMethods = false)
@@ -52,6 +55,13 @@ class NonconformityTasks {
     @Bean
     JavaDelegate closeFinding() {
         return execution -> findings.close(execution.getProcessBusinessKey());
+    }
+
+    @TransactionalEventListener(
+            phase = TransactionPhase.BEFORE_COMMIT,
+            condition = "#ended.processKey == 'nonconformity' && #ended.endElementId == null")
+    void ended(InstanceEnded ended) {
+        findings.flowEnded(ended.businessKey(), ended.by());
     }
 
     @EventListener(condition = "#completed.task.processKey == 'nonconformity'")

@@ -10,7 +10,8 @@
             "worklist",
             "notice",
             "customer",
-            "project"
+            "project",
+            "project :: sheet"
         })
 @NullMarked
 package io.baton.internalaudit;

@@ -5,6 +5,7 @@ import io.baton.people.Group;
 import io.baton.people.People;
 import io.baton.people.Person;
 import java.util.Set;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +22,11 @@ class CalendarNotice {
     CalendarNotice(Notices notices, People people) {
         this.notices = notices;
         this.people = people;
+    }
+
+    @Bean
+    static NoticeKinds calendarNoticeKinds() {
+        return NoticeKinds.of(CALENDAR_YEAR);
     }
 
     @EventListener

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * One kind of notice. Modules offer theirs as beans. The texts stand under the module's messages: {@code presales.rework} is named by
+ * One kind of notice. Modules offer theirs by {@link NoticeKinds}. The texts stand under the module's messages: {@code presales.rework} is named by
  * {@code presales.notice.rework}, its title and body are {@code presales.notice.rework.title} and {@code .body}. Notices go to staff
  * only; even so their texts carry no class, grade or internal limit, because they are passed on (R-SL-10).
  *

@@ -19,10 +19,12 @@ class NoticeTexts {
     private final String publicUrl;
     private final Map<String, NoticeKind> kinds;
 
-    NoticeTexts(MessageSource messages, @Value("${baton.public-url}") String publicUrl, List<NoticeKind> kinds) {
+    NoticeTexts(MessageSource messages, @Value("${baton.public-url}") String publicUrl, List<NoticeKinds> offered) {
         this.messages = messages;
         this.publicUrl = publicUrl.replaceAll("/+$", "");
-        this.kinds = kinds.stream().collect(Collectors.toMap(NoticeKind::key, Function.identity()));
+        this.kinds = offered.stream()
+                .flatMap(module -> module.kinds().stream())
+                .collect(Collectors.toMap(NoticeKind::key, Function.identity()));
     }
 
     /** All kinds, by key. */

@@ -1,5 +1,6 @@
 package io.baton.notice;
 
+import io.baton.notice.robot.RobotTrial;
 import io.baton.notice.robot.RobotView;
 import io.baton.notice.robot.Robots;
 import io.baton.notice.robot.Robots.RobotDetails;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,13 +35,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RobotPages {
 
     private final Robots robots;
+    private final RobotTrial trial;
     private final Choices choices;
     private final People people;
+    private final MessageSource texts;
 
-    RobotPages(Robots robots, Choices choices, People people) {
+    RobotPages(Robots robots, RobotTrial trial, Choices choices, People people, MessageSource texts) {
         this.robots = robots;
+        this.trial = trial;
         this.choices = choices;
         this.people = people;
+        this.texts = texts;
     }
 
     @Bean
@@ -110,6 +116,16 @@ class RobotPages {
                 me.getName());
         Done.say(redirect, "notice.robot.changed", robot.name());
         return "redirect:/robots";
+    }
+
+    @PostMapping("/robots/{id}/test")
+    @OnPage("/robots/{id}")
+    String test(Principal me, RedirectAttributes redirect, Locale language, @PathVariable long id) {
+        trial.send(id, me.getName())
+                .ifPresentOrElse(
+                        failure -> redirect.addFlashAttribute("testFailure", texts.getMessage(failure, language)),
+                        () -> Done.say(redirect, "notice.robot.test.taken"));
+        return "redirect:/robots/{id}";
     }
 
     private String form(Model model, @Nullable RobotView robot, Locale language) {

@@ -12,12 +12,14 @@ import io.baton.worklist.Cases;
 import io.baton.worklist.MaterialAnswered;
 import io.baton.worklist.MaterialRequested;
 import io.baton.worklist.TaskCopied;
+import io.baton.worklist.TaskRecalled;
 import io.baton.worklist.TaskUrged;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -54,6 +56,10 @@ class TaskNotices {
     static final NoticeKind MATERIAL_ANSWERED =
             new NoticeKind("notice.materialAnswered", Set.of(Channel.IN_APP, Channel.MAIL), false);
 
+    /** Somebody no longer needs the person's help with a task. */
+    static final NoticeKind RECALLED =
+            new NoticeKind("notice.recalled", Set.of(Channel.IN_APP, Channel.MAIL, Channel.CHAT), false);
+
     private final Notices notices;
     private final NoticeTexts texts;
     private final People people;
@@ -69,6 +75,20 @@ class TaskNotices {
         this.cases = cases;
         this.times = times;
         this.clock = clock;
+    }
+
+    @Bean
+    static NoticeKinds taskNoticeKinds() {
+        return NoticeKinds.of(
+                ASSIGNED,
+                NEARLY_LATE,
+                OVERDUE,
+                SUPERVISION,
+                COPIED,
+                URGED,
+                MATERIAL_REQUESTED,
+                MATERIAL_ANSWERED,
+                RECALLED);
     }
 
     @EventListener
@@ -104,6 +124,17 @@ class TaskNotices {
             notices.tell(
                     SUPERVISION, manager, about(task).with(people.nameOf(task.assignee())), path(task), dueKey(task));
         }
+    }
+
+    @EventListener
+    void on(TaskRecalled recalled) {
+        var task = recalled.task();
+        notices.tell(
+                RECALLED,
+                List.of(recalled.from()),
+                about(task).with(by(recalled.by())).with(recalled.reason()),
+                path(task),
+                task.taskId() + ":" + clock.millis());
     }
 
     @EventListener

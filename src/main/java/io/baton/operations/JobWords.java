@@ -2,6 +2,7 @@ package io.baton.operations;
 
 import io.baton.engine.EngineJob;
 import io.baton.engine.EngineJob.State;
+import io.baton.notice.delivery.DeadLetter;
 import io.baton.operations.Operations.Result;
 import io.baton.operations.Operations.Row;
 import io.baton.people.People;
@@ -95,6 +96,11 @@ class JobWords {
     /** Why the try failed; empty when it did not. */
     String cause(JobTry tried, Locale locale) {
         return tried.cause() == null ? "" : sentence(tried.cause(), locale);
+    }
+
+    /** Why the message did not get there. */
+    String cause(DeadLetter letter, Locale locale) {
+        return sentence(letter.failure(), locale);
     }
 
     /** Who made the try: a person's name, or the system. */

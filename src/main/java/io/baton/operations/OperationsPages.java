@@ -1,6 +1,7 @@
 package io.baton.operations;
 
 import io.baton.engine.EngineJob.State;
+import io.baton.notice.delivery.DeadLetter;
 import io.baton.operations.JobTry.Outcome;
 import io.baton.operations.Operations.Asked;
 import io.baton.operations.Operations.Row;
@@ -13,6 +14,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -156,10 +158,14 @@ class OperationsPages {
     }
 
     @GetMapping(PATH + "/letters")
-    String letters(Model model, Principal me, @RequestParam(defaultValue = "") String after) {
+    String letters(Model model, Principal me, Locale locale, @RequestParam(defaultValue = "") String after) {
         var page = operations.letters(after, me.getName());
         model.addAttribute("tabs", tabs(null));
         model.addAttribute("letters", page.letters());
+        model.addAttribute(
+                "causes",
+                page.letters().stream()
+                        .collect(Collectors.toMap(DeadLetter::id, letter -> words.cause(letter, locale))));
         model.addAttribute("next", page.next());
         return "operations/letters";
     }

@@ -193,7 +193,9 @@ public class DemoPeople {
                                 place.name(),
                                 place.department(),
                                 Set.of(place.group().id()),
-                                true),
+                                true,
+                                // Customers read it on what they receive.
+                                place.group() == Group.ACCOUNT_MANAGER ? id + "@example.com" : null),
                         hash,
                         FirstAdmin.ID);
             }

@@ -2,6 +2,7 @@ package io.baton.presales;
 
 import io.baton.notice.Channel;
 import io.baton.notice.NoticeKind;
+import io.baton.notice.NoticeKinds;
 import io.baton.notice.NoticeText;
 import io.baton.notice.Notices;
 import io.baton.people.Group;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +40,11 @@ class GreenChannels {
         this.projects = projects;
         this.people = people;
         this.notices = notices;
+    }
+
+    @Bean
+    static NoticeKinds greenChannelNoticeKinds() {
+        return NoticeKinds.of(GIVEN);
     }
 
     Optional<GreenChannel> find(String projectNumber) {

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -71,6 +72,9 @@ public class Presales {
      * @param remarks all remarks of the round, for reading
      */
     record Sum(RoundOutcome outcome, String remarks, boolean securityRequired) {}
+
+    /** The version of the solution that all gates approved, and when the last of them did. */
+    record Approved(SolutionVersion version, Instant at) {}
 
     private final PresalesReviewProcess process;
     private final Projects projects;
@@ -256,6 +260,19 @@ public class Presales {
     @Transactional(readOnly = true)
     List<ReviewRound> rounds(String number) {
         return rounds.all(number);
+    }
+
+    /** What the last round approved, if it did (R-PS-5). */
+    @Transactional(readOnly = true)
+    Optional<Approved> approved(String number) {
+        return rounds.latest(number)
+                .filter(round -> round.outcome() == RoundOutcome.APPROVED)
+                .map(round -> new Approved(
+                        judged(number, round),
+                        round.answers().stream()
+                                .map(GateAnswer::at)
+                                .max(Comparator.naturalOrder())
+                                .orElseThrow()));
     }
 
     /** Approved solutions of all projects, for who does business and for auditors (R-PS-10). */
@@ -534,8 +551,12 @@ public class Presales {
                 .isPresent();
     }
 
-    void designWithdrawn(String number, String personId) {
-        rounds.withdrawn(number, rounds.latest(number).orElseThrow().round(), personId, clock.instant());
+    void designWithdrawn(String number, String reason, String personId) {
+        var round = rounds.latest(number).orElseThrow();
+        rounds.withdrawn(number, round.round(), personId, clock.instant());
+        if (round.auditRequired()) {
+            audits.cancelReview(number, reason, personId);
+        }
     }
 
     /** The internal audit closed: its result is the gate's answer, a failed one counts as rework (R-PS-5). */

@@ -4,7 +4,6 @@ import static io.baton.presales.PresalesReviewProcess.DESIGN_SOLUTION;
 
 import io.baton.document.Documents;
 import io.baton.engine.TaskFacts;
-import io.baton.notice.NoticeKind;
 import io.baton.project.Project;
 import io.baton.project.ProjectPanel;
 import io.baton.worklist.TaskPanel;
@@ -46,21 +45,6 @@ class PresalesPanels {
     }
 
     @Bean
-    static NoticeKind greenChannelNotice() {
-        return GreenChannels.GIVEN;
-    }
-
-    @Bean
-    static NoticeKind needMovedNotice() {
-        return RegradedNeeds.MOVED;
-    }
-
-    @Bean
-    static NoticeKind ringExpansionNotice() {
-        return RingExpansions.NEEDED;
-    }
-
-    @Bean
     ProjectPanel withdrawal() {
         return (project, personId) -> withdrawal(project, personId)
                 .map(model -> new ProjectPanel.Panel(
@@ -93,6 +77,7 @@ class PresalesPanels {
         model.put("number", number);
         model.put("mayWrite", presales.mayWrite(number, personId));
         model.put("documents", documents.list(number, SolutionDocuments.PURPOSE, personId));
+        presales.approved(number).ifPresent(approved -> model.put("sheet", SolutionSheets.ID));
         presales.versions(number).stream().findFirst().ifPresent(latest -> model.put("latest", latest));
         return model;
     }

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * A gate's answer can be taken back until the round is summed up, a finished design until a gate is claimed. Other steps stay: what
- * was told to the customer (R-SL-8) and what a manager ruled have been acted upon at once.
+ * A gate's answer can be taken back until the round is summed up, a finished design until a gate is claimed, the internal audit
+ * among them. Other steps stay: what was told to the customer (R-SL-8) and what a manager ruled have been acted upon at once.
  */
 @Component
 class PresalesWithdrawals implements CompletionWithdrawal {
@@ -39,12 +39,12 @@ class PresalesWithdrawals implements CompletionWithdrawal {
     }
 
     @Override
-    public void withdraw(TaskFacts completed, String by) {
+    public void withdraw(TaskFacts completed, String by, String reason) {
         var gate = GATES.get(completed.elementId());
         if (gate != null) {
             presales.answerWithdrawn(completed.businessKey(), gate, by);
         } else {
-            presales.designWithdrawn(completed.businessKey(), by);
+            presales.designWithdrawn(completed.businessKey(), reason, by);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.baton.presales;
 
 import io.baton.notice.Channel;
 import io.baton.notice.NoticeKind;
+import io.baton.notice.NoticeKinds;
 import io.baton.notice.NoticeText;
 import io.baton.notice.Notices;
 import io.baton.people.People;
@@ -11,6 +12,7 @@ import io.baton.project.regrade.ProjectRegraded;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +52,11 @@ class RegradedNeeds {
         this.people = people;
         this.notices = notices;
         this.clock = clock;
+    }
+
+    @Bean
+    static NoticeKinds needMovedNoticeKinds() {
+        return NoticeKinds.of(MOVED);
     }
 
     @EventListener

@@ -2,6 +2,7 @@ package io.baton.presales;
 
 import io.baton.notice.Channel;
 import io.baton.notice.NoticeKind;
+import io.baton.notice.NoticeKinds;
 import io.baton.notice.NoticeText;
 import io.baton.notice.Notices;
 import io.baton.people.Act;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /** Rings that must be expanded for a solution: the resource administrators are told when it goes to its gates (R-PS-13). */
@@ -33,6 +35,11 @@ class RingExpansions {
         this.people = people;
         this.notices = notices;
         this.publisher = publisher;
+    }
+
+    @Bean
+    static NoticeKinds ringExpansionNoticeKinds() {
+        return NoticeKinds.of(NEEDED);
     }
 
     /** They may read the project from now on. */

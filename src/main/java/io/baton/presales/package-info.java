@@ -15,6 +15,7 @@
             "project :: intake",
             "project :: opportunity",
             "project :: regrade",
+            "project :: sheet",
             "internalaudit",
             "bidding"
         })

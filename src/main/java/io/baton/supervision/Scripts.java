@@ -39,7 +39,7 @@ class Scripts {
     record Script(Step step, String text) {}
 
     private static final SettingDefinition<String> WARN_ZH =
-            script("supervision.warnScript", "说清三件事：哪个任务、期限何时、现在在谁手里。先问有什么困难，再谈责任；对客户有承诺的，当天电话告知客户经理。");
+            script("supervision.warnScript", "说清三件事：哪个任务、时限何时、现在在谁手里。先问有什么困难，再谈责任；对客户有承诺的，当天电话告知客户经理。");
     private static final SettingDefinition<String> WARN_EN = script(
             "supervision.warnScriptEn",
             "Say three things: which task, when it is due, who has it now. Ask what hinders first, speak of"

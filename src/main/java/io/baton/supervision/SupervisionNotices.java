@@ -2,6 +2,7 @@ package io.baton.supervision;
 
 import io.baton.notice.Channel;
 import io.baton.notice.NoticeKind;
+import io.baton.notice.NoticeKinds;
 import io.baton.notice.NoticeText;
 import io.baton.notice.Notices;
 import io.baton.people.Group;
@@ -18,7 +19,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /** What supervision tells people, and in which words. */
@@ -33,26 +33,6 @@ class SupervisionNotices {
 
     /** To who handled an order: its evaluation (R-SL-6). */
     static final NoticeKind EVALUATED = new NoticeKind("supervision.evaluated", Set.of(Channel.IN_APP), true);
-
-    /** The kinds, apart from the component that needs their collector. */
-    @Configuration(proxyBeanMethods = false)
-    static class Kinds {
-
-        @Bean
-        NoticeKind supervisionOpened() {
-            return OPENED;
-        }
-
-        @Bean
-        NoticeKind supervisionWarned() {
-            return WARNED;
-        }
-
-        @Bean
-        NoticeKind supervisionEvaluated() {
-            return EVALUATED;
-        }
-    }
 
     private final Notices notices;
     private final SupervisionReaders readers;
@@ -74,6 +54,11 @@ class SupervisionNotices {
         this.people = people;
         this.texts = texts;
         this.times = times;
+    }
+
+    @Bean
+    static NoticeKinds supervisionNoticeKinds() {
+        return NoticeKinds.of(OPENED, WARNED, EVALUATED);
     }
 
     /** Whose task it is and when it was due, in both languages. */

@@ -69,7 +69,7 @@ class SupervisionPages {
                 .filter(group -> group != Group.ADMIN && group != Group.PROCESS_MANAGER)
                 .map(Group::id)
                 .collect(Collectors.toSet());
-        return new NavigationEntry("supervision.title", "/supervision", "flag", 28, readers);
+        return new NavigationEntry("supervision.title", "/supervision", "eye-check", 28, readers);
     }
 
     @GetMapping

@@ -26,6 +26,9 @@ class Languages implements LocaleResolver {
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
+        if (request.getAttribute(PageLanguage.SPOKEN) instanceof Locale spoken) {
+            return spoken;
+        }
         var cookie = WebUtils.getCookie(request, COOKIE);
         return offered(request.getParameter("lang"))
                 .or(() -> offered(cookie == null ? null : cookie.getValue()))

@@ -1,7 +1,6 @@
 package io.baton.web;
 
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,10 +121,7 @@ class Shell {
 
     /** Offered languages: the name each has in itself, by language tag. */
     public Map<String, String> languages() {
-        var names = new LinkedHashMap<String, String>();
-        names.put("zh-CN", "中文");
-        names.put("en", "English");
-        return names;
+        return PageLanguage.offered();
     }
 
     /** This page's address in another language. */

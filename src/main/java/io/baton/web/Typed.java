@@ -26,16 +26,16 @@ public record Typed(Map<String, List<String>> values) {
         return !values.isEmpty();
     }
 
-    /** The text for the field: what was typed, else the given value. An unticked box and an emptied field stay so. */
+    /**
+     * The text for the field: what was typed, else the given value. An emptied field stays so; one that was not sent stands in another
+     * form of the page, which nobody refused.
+     */
     public @Nullable Object value(String field, @Nullable Object otherwise) {
-        if (!again()) {
-            return otherwise;
-        }
         var all = all(field);
-        return all.isEmpty() ? null : all.get(0);
+        return all.isEmpty() ? otherwise : all.get(0);
     }
 
-    /** Whether the option of a select, radio or box is chosen: as it was typed, else when it equals the given value. */
+    /** Whether the option of a select, radio or box is chosen: as it was typed, else when it equals the given value. An unticked box stays so. */
     public boolean chosen(String field, Object option, @Nullable Object otherwise) {
         return again() ? all(field).contains(option.toString()) : otherwise != null && matches(option, otherwise);
     }

@@ -11,6 +11,9 @@ public interface CompletionWithdrawal {
     /** Whether what the completion wrote can still be marked as withdrawn. */
     boolean isPossible(TaskFacts completed, String by);
 
-    /** Marks what the completion wrote as withdrawn, in the transaction in which the step begins to wait again. */
-    void withdraw(TaskFacts completed, String by);
+    /**
+     * Marks what the completion wrote as withdrawn, in the transaction in which the step waits again. What the completion opened is
+     * gone by then, cases that were called among it.
+     */
+    void withdraw(TaskFacts completed, String by, String reason);
 }

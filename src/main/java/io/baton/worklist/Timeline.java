@@ -173,6 +173,7 @@ class Timeline {
     }
 
     private static @Nullable String name(Map<String, String> names, @Nullable String id) {
-        return id == null ? null : names.getOrDefault(id, id);
+        // What the product does by itself is nobody's.
+        return id == null || id.startsWith("system:") ? null : names.getOrDefault(id, id);
     }
 }

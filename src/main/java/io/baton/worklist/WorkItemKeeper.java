@@ -154,7 +154,8 @@ class WorkItemKeeper {
                             where assignee is null)
                         insert into baton.work_item_event (task_id, kind, at, by, assignee)
                         select c.task_id, case when c.assignee is null then 'UNASSIGNED'
-                                when c.assignee = b.owner and c.owner is null then 'RETURNED' else 'ASSIGNED' end,
+                                when c.assignee = b.owner and c.owner is null and c.assignee <> :by then 'RETURNED'
+                                else 'ASSIGNED' end,
                             cast(:at as timestamptz), :by, c.assignee
                         from changed c, before b
                         """)

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -34,15 +35,22 @@ import org.camunda.bpm.model.bpmn.instance.TerminateEventDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
+@ExtendWith(OutputCaptureExtension.class)
 class EngineEventsTests {
 
     private static final String STARTER = "starter1";
+    private static final String STATEMENTS = "org.springframework.jdbc.core.JdbcTemplate";
 
     @Autowired
     private ConfigurableApplicationContext application;
@@ -73,6 +81,9 @@ class EngineEventsTests {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private LoggingSystem logging;
 
     private Heard heard;
     private TestFlows flows;
@@ -369,6 +380,45 @@ class EngineEventsTests {
         executor.start();
         executor.join();
         assertThat(failures).isEmpty();
+    }
+
+    /** What the database is asked grows with the cases of a transaction, not with the values that it writes. */
+    @Test
+    void asksOnceForTheFormerValuesOfACase(CapturedOutput output) {
+        var flow = flows.deploy(review());
+        var start = new HashMap<>(due());
+        IntStream.range(0, 10).forEach(number -> start.put("value" + number, "old"));
+        var one = start(flow, start);
+        var other = start(flow, start);
+        heard.forget();
+        logging.setLogLevel(STATEMENTS, LogLevel.DEBUG);
+        try {
+            transaction.executeWithoutResult(status -> acting.run(STARTER, () -> {
+                for (var instance : List.of(one, other)) {
+                    IntStream.range(0, 5)
+                            .forEach(number -> runtime.setVariable(instance, "value" + number, "new" + number));
+                    runtime.setVariables(instance, Map.of("value0", "newest", "value9", "new", "fresh", "first"));
+                    runtime.setVariable(instance, "fresh", "second");
+                    runtime.removeVariable(instance, "value8");
+                }
+            }));
+        } finally {
+            logging.setLogLevel(STATEMENTS, null);
+        }
+
+        assertThat(output.getAll().split("from public.act_ru_variable where proc_inst_id_", -1))
+                .as("asked once per case")
+                .hasSize(2 + 1);
+        for (var instance : List.of(one, other)) {
+            assertThat(heard.events())
+                    .contains(variable(instance, "value4", "old", "new4"))
+                    .contains(variable(instance, "value0", "old", "new0"))
+                    .contains(variable(instance, "value0", "new0", "newest"))
+                    .contains(variable(instance, "value9", "old", "new"))
+                    .contains(variable(instance, "fresh", null, "first"))
+                    .contains(variable(instance, "fresh", "first", "second"))
+                    .contains(variable(instance, "value8", "old", null));
+        }
     }
 
     private String start(String flow, Map<String, Object> variables) {

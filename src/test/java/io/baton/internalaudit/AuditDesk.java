@@ -209,6 +209,22 @@ final class AuditDesk {
         acting.run(person, () -> tasks.setAssignee(task, null));
     }
 
+    void handOver(String number, String element, String person, String to) {
+        var task = task(number, element).getId();
+        acting.run(person, () -> tasks.setAssignee(task, to));
+    }
+
+    void delegate(String number, String element, String person, String to) {
+        var task = task(number, element).getId();
+        acting.run(person, () -> tasks.delegateTask(task, to));
+    }
+
+    /** Ends the flow by itself, as nobody can from outside. */
+    void end(String number, String person) {
+        var instance = instance(number);
+        acting.run(person, () -> runtime.deleteProcessInstance(instance, "test"));
+    }
+
     void complete(String number, String element, String person, Map<String, Object> values) {
         var task = task(number, element).getId();
         acting.run(person, () -> tasks.complete(task, values));

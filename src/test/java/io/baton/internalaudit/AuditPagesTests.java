@@ -8,10 +8,12 @@ import io.baton.IntegrationTest;
 import io.baton.Visitor;
 import io.baton.web.Times;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,11 @@ class AuditPagesTests {
         scores.put("score.3", "3");
         assertThat(auditor.submit(path, path + "/scores", scores).statusCode()).isEqualTo(302);
         assertThat(auditor.page(path).text()).contains("还没有写警示");
+        var emptyFile = Jsoup.parse(
+                auditor.upload(path, path + "/documents", "空.txt", "").body());
+        assertThat(emptyFile.select("[name=score.3]").val())
+                .as("what another form of the page refuses leaves the scores alone")
+                .isEqualTo("3");
         var warning = path + "/items/3";
         var alone = auditor.submit(
                 warning,
@@ -123,6 +130,47 @@ class AuditPagesTests {
                         .statusCode())
                 .isEqualTo(302);
         assertThat(auditor.page("/audits?text=" + path.substring(8)).text()).contains("Cancelled");
+    }
+
+    @Test
+    @Tag("R-IA-1")
+    @Tag("R-IA-10")
+    void takeTheCustomersPapersAndWhatGoesBackWithTheReport() {
+        var number = audits.start(new AuditDraft(desk.cast.project(), "customer", LocalDate.of(2026, 5, 8)), AUDITOR);
+        var path = "/audits/" + number;
+        var auditor = Visitor.signedIn(port, AUDITOR);
+        assertThat(auditor.page(path).text()).contains("内审员 人" + AUDITOR);
+        assertThat(auditor.upload(path, path + "/documents", "客户审核函.txt", "两处不符合")
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(auditor.upload(path, path + "/documents", "空.txt", "").statusCode())
+                .isEqualTo(422);
+        assertThat(auditor.page(path).text()).contains("客户审核函.txt");
+        assertThat(auditor.page(path).select("form[action$=/report/documents]"))
+                .as("there is no report yet")
+                .isEmpty();
+        assertThat(auditor.uploadTo(path + "/report/documents", auditor.csrf(), "早了.txt", "早")
+                        .statusCode())
+                .isEqualTo(403);
+        desk.state(number, "机柜没有贴标签");
+        desk.complete(number, InternalAuditProcess.ENTER_FINDINGS, AUDITOR, AuditDesk.OPINION);
+        desk.correct(audits.findings(number).get(0).number(), ENGINEER, OTHER_AUDITOR);
+
+        var manager = Visitor.signedIn(port, RAISER);
+        assertThat(manager.upload(path, path + "/report/documents", "整改说明.txt", "逐项说明")
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(manager.page(path).text()).contains("随整改报告发给客户的附件", "整改说明.txt");
+        assertThat(manager.page("/sheets/corrective-report/" + number + "/print")
+                        .text())
+                .contains("整改说明.txt")
+                .doesNotContain("客户审核函.txt");
+        assertThat(auditor.uploadTo(path + "/report/documents", auditor.csrf(), "不该.txt", "不该")
+                        .statusCode())
+                .as("only who writes the report")
+                .isEqualTo(403);
+        desk.complete(number, InternalAuditProcess.REPORT_TO_CUSTOMER, RAISER, Map.of("reportText", "已整改"));
+        assertThat(manager.page(path).select("form[action$=/report/documents]")).isEmpty();
     }
 
     @Test

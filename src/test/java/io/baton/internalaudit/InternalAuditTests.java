@@ -19,18 +19,21 @@ import io.baton.WalksAllOf;
 import io.baton.engine.DutiesSeparated;
 import io.baton.people.Act;
 import io.baton.project.Projects;
+import io.baton.project.sheet.Sheet;
 import io.baton.web.FieldProblem;
 import io.baton.web.Times;
 import io.baton.worklist.WorkList;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,9 @@ class InternalAuditTests {
 
     @Autowired
     private Nonconformities findings;
+
+    @Autowired
+    private CorrectiveReports reports;
 
     @Autowired
     private Projects projects;
@@ -104,8 +110,8 @@ class InternalAuditTests {
             assertThat(desk.task(finding.number(), PLAN_MEASURE).getAssignee()).isEqualTo(finding.responsible());
         });
         assertThat(events.stream(Act.class).map(Act::name)).contains("internalaudit.findingIssued");
-        assertThat(jdbc.sql(
-                                "select person_id from baton.notice where kind = 'internalaudit.warning' and notice_key = :finding")
+        assertThat(jdbc.sql("select person_id from baton.notice where kind = 'internalaudit.warning' and"
+                                + " notice_key = :finding")
                         .param("finding", issued.get(0).number())
                         .query(String.class)
                         .list())
@@ -365,6 +371,153 @@ class InternalAuditTests {
                         customers, new WarningDraft("air", "不行", List.of(ENGINEER), OTHER_AUDITOR), 0, AUDITOR),
                 "aspect",
                 "internalaudit.problem.choose");
+    }
+
+    @Test
+    @Tag("R-IA-1")
+    void takesBackACustomersFindingThatWasEnteredByMistakeUntilItIsIssued() {
+        var number = customersAudit();
+        desk.state(number, "机柜没有贴标签");
+        desk.state(number, "录错了的一条");
+        var own = desk.started();
+        assertThatThrownBy(() -> audits.remove(own, 1, "录错", 0, AUDITOR)).isInstanceOf(FindingNotEntered.class);
+        assertThatThrownBy(() -> audits.remove(number, 9, "录错", 2, AUDITOR)).isInstanceOf(FindingNotEntered.class);
+        assertThatThrownBy(() -> audits.remove(number, 2, "录错", 1, AUDITOR)).isInstanceOf(AuditChangedMeanwhile.class);
+        assertThatThrownBy(() -> audits.remove(number, 2, "录错", 2, OTHER_AUDITOR))
+                .isInstanceOf(AuditNotYours.class);
+        assertProblem(() -> audits.remove(number, 2, " ", 2, AUDITOR), "reason", "internalaudit.problem.removeReason");
+
+        audits.remove(number, 2, "与第一条重复", 2, AUDITOR);
+
+        assertThat(audits.checklist(number)).singleElement().satisfies(item -> assertThat(item.text())
+                .isEqualTo("机柜没有贴标签"));
+        assertThat(events.stream(Act.class).filter(act -> act.name().equals("internalaudit.findingRemoved")))
+                .singleElement()
+                .satisfies(act -> {
+                    assertThat(act.reason()).isEqualTo("与第一条重复");
+                    assertThat(act.before().toString()).contains("录错了的一条");
+                });
+        desk.state(number, "第三条");
+        assertThat(audits.checklist(number)).extracting(AuditItem::item).containsExactly(1, 3);
+        desk.complete(number, ENTER_FINDINGS, AUDITOR, AuditDesk.OPINION);
+        assertThat(audits.findings(number)).extracting(Finding::statement).containsExactly("机柜没有贴标签", "第三条");
+    }
+
+    @Test
+    @Tag("R-IA-1")
+    void takesNoIssuedFindingBackAndNeedsOneThatIsLeft() {
+        var number = customersAudit();
+        desk.state(number, "机柜没有贴标签");
+        audits.remove(number, 1, "不是这个项目", 1, AUDITOR);
+        assertThatThrownBy(() -> desk.complete(number, ENTER_FINDINGS, AUDITOR, AuditDesk.OPINION))
+                .isInstanceOf(StatementMissing.class);
+        desk.state(number, "跳线没有标签");
+        desk.complete(number, ENTER_FINDINGS, AUDITOR, AuditDesk.OPINION);
+        desk.correct(audits.findings(number).get(0).number(), ENGINEER, OTHER_AUDITOR);
+        desk.complete(number, REPORT_TO_CUSTOMER, RAISER, Map.of("reportText", "已整改"));
+        desk.complete(number, RECORD_REPLY, RAISER, AuditDesk.reply("notAccepted"));
+
+        var version = audits.read(number, AUDITOR).version();
+        assertThatThrownBy(() -> audits.remove(number, 2, "录错", version, AUDITOR))
+                .isInstanceOf(FindingIssued.class);
+    }
+
+    @Test
+    @Tag("R-IA-10")
+    void reportsAnewWhenTheCustomerDidNotAccept() {
+        var number = customersAudit();
+        correctAll(number, "机柜没有贴标签");
+        desk.complete(number, REPORT_TO_CUSTOMER, RAISER, Map.of("reportText", "第一次报告"));
+        assertThat(report(number).readyOn()).isNotNull();
+        desk.complete(number, RECORD_REPLY, RAISER, AuditDesk.reply("notAccepted"));
+        assertThat(reports.of(number, Locale.ENGLISH, RAISER))
+                .as("a new finding is due")
+                .isEmpty();
+
+        correctAll(number, "跳线也没有标签");
+
+        assertThat(report(number).readyOn()).as("the old words don't cover it").isNull();
+        assertThat(((CorrectiveReport) report(number).content()).words()).isNull();
+        desk.complete(number, REPORT_TO_CUSTOMER, RAISER, Map.of("reportText", "第二次报告"));
+        assertThat(report(number).readyOn()).isNotNull();
+        assertThat(((CorrectiveReport) report(number).content()).findings()).hasSize(2);
+    }
+
+    private Sheet report(String number) {
+        return reports.of(number, Locale.ENGLISH, RAISER).orElseThrow();
+    }
+
+    private void correctAll(String number, String statement) {
+        desk.state(number, statement);
+        desk.complete(number, ENTER_FINDINGS, AUDITOR, AuditDesk.OPINION);
+        audits.findings(number).stream()
+                .filter(finding -> finding.status() == FindingStatus.OPEN)
+                .forEach(finding -> desk.correct(finding.number(), ENGINEER, OTHER_AUDITOR));
+    }
+
+    @Test
+    @Tag("R-IA-2")
+    void namesTheAuditorFromTheClaimOnAndAfterEachHandingOver() {
+        var number = desk.started();
+        desk.putBack(number, FILL_CHECKLIST, AUDITOR);
+        assertThat(auditor(number)).isNull();
+        desk.claim(number, FILL_CHECKLIST, OTHER_AUDITOR);
+        assertThat(auditor(number)).isEqualTo(OTHER_AUDITOR);
+        assertThat(audits.search(number, null, null, VIEWER)).singleElement().satisfies(row -> assertThat(row.auditor())
+                .isEqualTo("人" + OTHER_AUDITOR));
+
+        desk.handOver(number, FILL_CHECKLIST, OTHER_AUDITOR, THIRD_AUDITOR);
+        assertThat(auditor(number)).as("transferred").isEqualTo(THIRD_AUDITOR);
+        desk.delegate(number, FILL_CHECKLIST, THIRD_AUDITOR, AUDITOR);
+        assertThat(auditor(number)).as("delegated: the owner audits").isEqualTo(THIRD_AUDITOR);
+    }
+
+    private @Nullable String auditor(String number) {
+        return audits.read(number, VIEWER).auditor();
+    }
+
+    private String customersAudit() {
+        return audits.start(new AuditDraft(desk.cast.project(), "customer", LocalDate.of(2026, 4, 15)), AUDITOR);
+    }
+
+    @Test
+    @Tag("R-PS-9")
+    @Tag("R-IA-5")
+    void leavesNoFindingOpenWhenItsFlowIsEndedFromOutside() {
+        var finding = desk.issued();
+        var number = desk.auditOf(finding);
+
+        desk.end(number, CENTRE_MANAGER);
+
+        assertThat(desk.isRunning(finding)).isFalse();
+        assertThat(audits.read(number, AUDITOR).status()).isEqualTo(AuditStatus.CANCELLED);
+        assertThat(audits.read(number, AUDITOR).cancelReason()).isNull();
+        assertThat(findings.read(finding, AUDITOR).status()).isEqualTo(FindingStatus.CANCELLED);
+        assertThat(evidence(number)).contains("instance.ended", "internalaudit.cancelled");
+        assertThat(evidence(finding)).contains("internalaudit.findingCancelled", "instance.ended");
+    }
+
+    @Test
+    @Tag("R-IA-5")
+    void goesOnWhenTheFlowOfItsLastFindingIsEndedFromOutside() {
+        var finding = desk.issued();
+        var number = desk.auditOf(finding);
+
+        desk.end(finding, CENTRE_MANAGER);
+
+        assertThat(findings.read(finding, AUDITOR).status()).isEqualTo(FindingStatus.CANCELLED);
+        assertThat(audits.read(number, AUDITOR).status()).isEqualTo(AuditStatus.CONCLUDING);
+        assertThat(evidence(finding)).contains("internalaudit.findingCancelled");
+        desk.conclude(number);
+        assertThat(audits.read(number, AUDITOR).status()).isEqualTo(AuditStatus.CLOSED);
+    }
+
+    /** What the evidence tells of the case, by its own rows. */
+    private List<String> evidence(String number) {
+        return jdbc.sql("select act from baton.evidence where case_number = :number")
+                .param("number", number)
+                .query(String.class)
+                .list();
     }
 
     @Test

@@ -104,7 +104,8 @@ class PackagedJarJourney {
         environment.replaceAll((name, value) -> value.replace("database:5432", "localhost:" + databasePort)
                 .replaceFirst("\\$\\{BATON_OWNER_PASSWORD.*}", OWNER_PASSWORD)
                 .replaceFirst("\\$\\{BATON_APP_PASSWORD.*}", APP_PASSWORD)
-                .replaceFirst("\\$\\{BATON_ADMIN_PASSWORD.*}", ADMIN_PASSWORD));
+                .replaceFirst("\\$\\{BATON_ADMIN_PASSWORD.*}", ADMIN_PASSWORD)
+                .replaceFirst("\\$\\{BATON_SECRET_KEY.*}", ""));
         environment.put("SERVER_PORT", "0");
         return environment;
     }

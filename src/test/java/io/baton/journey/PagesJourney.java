@@ -33,6 +33,7 @@ class PagesJourney {
     private static final String NEW_PILOT = "main a[href$='/pilots/new']";
     private static final String SOLUTION = "main a[href$='/solution']";
 
+    private static final String SUPERVISE = "main a[href^='/supervision/tasks/']";
     private static final String FIRST_TASK = "main a[href^='/tasks/']";
     private static final String MATERIAL = "main a[href^='/material-requests/']";
 
@@ -51,6 +52,19 @@ class PagesJourney {
             of("project-lost", "accountManager3", "/projects?text=网点互联", FIRST_PROJECT),
             of("project-rejected", "accountManager3", "/projects?text=短信群发", FIRST_PROJECT),
             of("project-withdrawn", "accountManager1", "/projects?text=应急短信", FIRST_PROJECT),
+            of(
+                    "sheet",
+                    "accountManager1",
+                    "/projects?text=翼起来",
+                    FIRST_PROJECT,
+                    "main a[href^='/sheets/first-answer/']"),
+            of(
+                    "sheet-print",
+                    "accountManager1",
+                    "/projects?text=翼起来",
+                    FIRST_PROJECT,
+                    "main a[href^='/sheets/solution/']",
+                    "main a[href*='/print']"),
             of("task-present", "accountManager3", "/tasks", FIRST_ROW),
             of("customers", "accountManager1", "/customers"),
             of("customer", "accountManager3", "/customers?text=广发", "main a[href^='/customers/']:not([href$=new])"),
@@ -109,6 +123,9 @@ class PagesJourney {
             of("task-ask", "presalesEngineer1", "/tasks?q=单兵", FIRST_ROW, operation("material-requests")),
             of("task-urge", "accountManager1", "/projects?text=天河云服务租赁", FIRST_PROJECT, FIRST_TASK, operation("urges")),
             of("task-take-back", "technicalReviewer1", "/tasks?tab=done&q=信用卡呼叫中心", FIRST_ROW, operation("withdrawal")),
+            of("task-copy-done", "presalesEngineer1", "/tasks?tab=done&q=翼起来", FIRST_ROW, operation("copies")),
+            of("task-delegated", "presalesEngineer3", "/projects?text=汛期", FIRST_PROJECT, FIRST_TASK),
+            of("task-recall", "presalesEngineer3", "/projects?text=汛期", FIRST_PROJECT, FIRST_TASK, operation("recall")),
             of("task-waiting-for-material", "districtEngineer2", "/tasks?q=沙园街", FIRST_ROW),
             of("tasks-asked", "accountManager2", "/tasks").alsoDark(),
             of("material", "accountManager2", "/tasks", MATERIAL),
@@ -128,6 +145,13 @@ class PagesJourney {
             of("finding", "inSaleEngineer1", "/audits?status=correcting&text=香江", FIRST_AUDIT, FIRST_FINDING),
             of("task-verify", "internalAuditor2", "/tasks?q=香江", FIRST_ROW),
             of("audit-ranking", "centreManager1", "/audits/ranking").alsoDark(),
+            of("supervision", "supervisor1", "/supervision").alsoDark(),
+            of("supervision-none", "supervisor1", "/supervision?status=closed&text=没有"),
+            of("supervision-order", "supervisor1", "/supervision", FIRST_ROW).alsoDark(),
+            of("supervision-new", "supervisor1", "/projects?text=天河云服务租赁", FIRST_PROJECT, FIRST_TASK, SUPERVISE),
+            of("task-supervised", "presalesEngineer2", "/tasks?q=越秀法院", FIRST_ROW),
+            of("task-assign", "supervisor1", "/tasks?tab=group", FIRST_ROW),
+            of("task-handle-order", "centreManager8", "/tasks?q=DB-", FIRST_ROW),
             of("checklist", "processManager1", "/checklist"),
             of("checklist-question", "processManager1", "/checklist/1"),
             of("tenders", "bidManager1", "/tenders").alsoDark(),
@@ -147,7 +171,8 @@ class PagesJourney {
             of("calendar", "admin1", "/calendar"),
             of("calendar-year", "admin1", "/calendar/2026").alsoDark(),
             of("calendar-import", "admin1", "/calendar/import"),
-            of("robots-none", "admin2", "/robots"),
+            of("robots", "admin1", "/robots"),
+            of("robot", "admin1", "/robots", FIRST_ROW).alsoDark(),
             of("robot-new", "admin1", "/robots/new"),
             of("operations-none", "admin1", "/operations?tab=retrying"),
             of("operations-stopped", "admin1", "/operations").alsoDark(),
@@ -167,6 +192,7 @@ class PagesJourney {
         letPeopleAsk(office);
         letAProjectBeGradedAgain(office);
         letWorkFail(jdbc, clock.instant());
+        letARobotBeKnown(jdbc, clock.instant());
         var chinese = Wordings.read();
         var byPerson = SHEETS.stream()
                 .collect(Collectors.groupingBy(
@@ -190,7 +216,7 @@ class PagesJourney {
         late(jdbc, "%香江%", now.plus(1, ChronoUnit.HOURS), now.minus(2, ChronoUnit.HOURS));
     }
 
-    /** A task was copied to somebody, and another one waits for material. */
+    /** A task was copied to somebody, another one waits for material, and one is delegated. */
     private static void letPeopleAsk(Office office) {
         var manager = new Program(office, "accountManager1");
         var copied = manager.get("/api/tasks?tab=started&q=天河云服务租赁").json();
@@ -205,6 +231,11 @@ class PagesJourney {
         district.post(
                 "/api/tasks/" + designed.path("id").asText() + "/material-requests",
                 "{\"of\": \"accountManager2\", \"question\": \"请补充 24 处门禁的点位表，注明是否有市电。\"}");
+        var owner = new Program(office, "presalesEngineer3");
+        var flood = owner.get("/api/tasks?tab=group&q=汛期").json().path("tasks").path(0);
+        var task = "/api/tasks/" + flood.path("id").asText();
+        owner.post(task + "/claim", "");
+        owner.post(task + "/delegation", "{\"to\": \"presalesEngineer2\", \"reason\": \"请先到现场看供电。\"}");
     }
 
     /** What its grade follows from was corrected. */
@@ -237,6 +268,17 @@ class PagesJourney {
                             created_at, ended_at)
                         values ('pages-journey', 'MAIL', 'accountManager1', '任务将到期', '请办理。', 'pages-journey', 'DEAD', 5,
                             '535 authentication failed', :at, :at) on conflict do nothing
+                        """)
+                .param("at", Timestamp.from(now))
+                .update();
+    }
+
+    private static void letARobotBeKnown(JdbcClient jdbc, Instant now) {
+        jdbc.sql(
+                        """
+                        insert into baton.robot (name, service, host, url, enabled, created_by, created_at, changed_by, changed_at)
+                        values ('售前群', 'WECOM', 'qyapi.weixin.qq.com', 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=0', false,
+                            'admin1', :at, 'admin1', :at) on conflict do nothing
                         """)
                 .param("at", Timestamp.from(now))
                 .update();

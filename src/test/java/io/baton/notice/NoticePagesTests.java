@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.IntegrationTest;
+import io.baton.Outside.RobotService;
 import io.baton.Staff;
 import io.baton.Visitor;
 import java.util.List;
@@ -33,6 +34,9 @@ class NoticePagesTests {
 
     @Autowired
     private Notices notices;
+
+    @Autowired
+    private RobotService robotService;
 
     @Autowired
     private JdbcClient jdbc;
@@ -183,6 +187,37 @@ class NoticePagesTests {
         assertThat(visitor.page("/notices/choices").select("input[checked]").eachAttr("value"))
                 .contains("test.always:IN_APP", "notice.overdue:IN_APP", "test.plain:MAIL")
                 .doesNotContain("test.plain:IN_APP", "notice.assigned:IN_APP");
+    }
+
+    @Test
+    void sendATestMessageByARobotAndShowWhatCameOfIt() {
+        var admin = Visitor.signedIn(port, "noticeOther");
+        var name = "群 " + UUID.randomUUID();
+        var hook = robotService.origin() + "/test-" + UUID.randomUUID() + "?key=keyOfTheGroup";
+        admin.submit("/robots/new", "/robots", Map.of("name", name, "service", "WECOM", "url", hook));
+        var path = "/robots/"
+                + jdbc.sql("select id from baton.robot where name = :name")
+                        .param("name", name)
+                        .query(Long.class)
+                        .single();
+        robotService.answers(RobotService.taken());
+        assertThat(admin.submit(path, path + "/test", Map.of()).statusCode()).isEqualTo(302);
+        assertThat(admin.page(path).select(".alert-success").text()).isEqualTo("服务已收下测试消息，请到群里查看。");
+
+        robotService.answers(RobotService.saying(200, "{\"errcode\":93000,\"errmsg\":\"bad key=keyOfTheGroup\"}"));
+        try {
+            admin.submit(path, path + "/test", Map.of());
+            var refused = admin.page(path);
+            assertThat(refused.select(".alert-success")).isEmpty();
+            assertThat(refused.select(".alert-danger").text()).isEqualTo("测试消息没有送达。服务拒绝了消息：errcode 93000 bad key=…");
+            admin.get("/tasks?lang=en");
+            admin.submit(path, path + "/test", Map.of());
+            assertThat(admin.page(path).select(".alert-danger").text())
+                    .isEqualTo("The test message did not get there. The service refused it: errcode 93000 bad key=…");
+        } finally {
+            robotService.answers(RobotService.taken());
+        }
+        assertThat(admin.page(path).select(".alert-danger")).as("said once").isEmpty();
     }
 
     @Test

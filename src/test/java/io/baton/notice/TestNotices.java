@@ -27,13 +27,8 @@ public class TestNotices {
             new PollingStrategyConfig(PollingStrategyConfig.Type.LOCK_AND_FETCH, 0.5, 1.0);
 
     @Bean
-    NoticeKind alwaysNotice() {
-        return ALWAYS;
-    }
-
-    @Bean
-    NoticeKind plainNotice() {
-        return PLAIN;
+    NoticeKinds testNoticeKinds() {
+        return NoticeKinds.of(ALWAYS, PLAIN);
     }
 
     @Bean

@@ -620,6 +620,29 @@ class OperationsTests {
                 .hasMessageContaining(key);
     }
 
+    @Test
+    void isTheOnlyDoorToARetry() throws IOException {
+        var job = stopped(() -> {
+            throw new IllegalStateException("first");
+        });
+        step.does(caseNumber, () -> {});
+        for (var verbAndPath : List.of("PUT /job/" + job + "/retries", "POST /job/" + job + "/execute")) {
+            var parts = verbAndPath.split(" ");
+            var refused = new Visitor(port)
+                    .send(new Visitor(port)
+                            .request("/engine-rest" + parts[1])
+                            .setHeader("Accept", "application/json")
+                            .header("Authorization", Visitor.basic(admin))
+                            .header("Content-Type", "application/json")
+                            .method(parts[0], HttpRequest.BodyPublishers.ofString("{\"retries\": 1}"))
+                            .build());
+            assertThat(refused.statusCode()).as(verbAndPath).isEqualTo(403);
+            assertThat(json(refused).path("message").asText()).contains("写明原因", "/operations");
+        }
+        assertThat(jobs.find(job).orElseThrow().state()).isEqualTo(State.STOPPED);
+        assertThat(acts.events()).isEmpty();
+    }
+
     private long incidents() {
         return acting.call(
                 STARTER,

@@ -432,11 +432,39 @@ class PresalesReviewTests {
         assertThat(isRunning(number)).isFalse();
         assertThat(isRunning(audit)).isFalse();
         assertThat(isRunning(finding)).isFalse();
-        assertThat(jdbc.sql("select status from baton.audit where number = :number")
+        assertThat(jdbc.sql("select status || cancel_reason from baton.audit where number = :number")
                         .param("number", audit)
                         .query(String.class)
                         .single())
-                .isEqualTo("CANCELLED");
+                .isEqualTo("CANCELLED客户取消");
+    }
+
+    @Test
+    @Tag("R-IA-5")
+    void leavesNoFindingOfItsAuditOpenWhenTheReviewIsEndedFromOutside() {
+        var number = auditedReview();
+        var audit = audit(number);
+        var finding = findingOf(audit);
+
+        acting.run(MANAGER, () -> runtime.deleteProcessInstance(instance(number), "test"));
+
+        assertThat(isRunning(audit)).isFalse();
+        assertThat(isRunning(finding)).isFalse();
+        assertThat(jdbc.sql(
+                                """
+                                select a.status || ' ' || f.status from baton.audit a join baton.finding f on f.audit_number = a.number
+                                where a.number = :number
+                                """)
+                        .param("number", audit)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("CANCELLED CANCELLED");
+        assertThat(jdbc.sql(
+                                "select by from baton.evidence where act = 'internalaudit.cancelled' and case_number = :number")
+                        .param("number", audit)
+                        .query(String.class)
+                        .single())
+                .isEqualTo(MANAGER);
     }
 
     @Test

@@ -513,7 +513,14 @@ class RegradeTests {
                         new BigDecimal("800000"),
                         new BigDecimal("120000.50"),
                         new BigDecimal("2000000"),
-                        Set.of()),
+                        Set.of(),
+                        new IpRanDraft(
+                                "测试接入环",
+                                new BigDecimal("30"),
+                                new BigDecimal("100"),
+                                new BigDecimal("200"),
+                                "own",
+                                null)),
                 versionsBefore,
                 ENGINEER);
         complete(number, DESIGN_SOLUTION, ENGINEER, Map.of("securityDeclared", false));

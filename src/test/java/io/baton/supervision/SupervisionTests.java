@@ -248,6 +248,21 @@ class SupervisionTests {
     }
 
     @Test
+    void letsTheHandlerGiveItToTheDepartmentsManager() {
+        var number = desk.overdue();
+        desk.assign(number);
+        workList.unclaim(desk.step(number, HANDLE_ORDER).getId(), desk.worker);
+        assertThatThrownBy(() -> desk.claim(number, HANDLE_ORDER, desk.helper)).isInstanceOf(NotYourTask.class);
+
+        desk.complete(number, HANDLE_ORDER, desk.head, statement("2026-03-13"));
+
+        assertThat(supervision.rounds(number)).singleElement().satisfies(round -> {
+            assertThat(round.handler()).isEqualTo(desk.worker);
+            assertThat(round.handledBy()).isEqualTo(desk.head);
+        });
+    }
+
+    @Test
     void refusesAPromiseInThePast() {
         var number = desk.overdue();
         desk.assign(number);

@@ -49,7 +49,12 @@ class DoorAnswers {
     /** Somebody is signed in who may not do this, or the request may be forged. */
     void forbidden(HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)
             throws IOException {
-        write(request, response, HttpStatus.FORBIDDEN, "engine.door.forbidden");
+        var operation = EnginePaths.of(request.getMethod(), EnginePaths.pathOf(request));
+        write(
+                request,
+                response,
+                HttpStatus.FORBIDDEN,
+                operation == EnginePaths.Open.OPERATIONS ? "engine.door.retried" : "engine.door.forbidden");
     }
 
     /** The refusal's sentence, with one for each field where there are any. */

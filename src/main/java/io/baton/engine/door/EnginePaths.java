@@ -27,6 +27,8 @@ class EnginePaths implements AuthorizationManager<RequestAuthorizationContext> {
         TASK_WORK,
         /** Mends technical failures: administrators. */
         ADMIN,
+        /** Has failed work tried again: nobody here, because Baton's page of operations asks why. The refusal says so. */
+        OPERATIONS,
         /** Nobody: what it does is done in Baton, or not at all. */
         NOBODY
     }
@@ -43,15 +45,19 @@ class EnginePaths implements AuthorizationManager<RequestAuthorizationContext> {
                     "POST filter/[^/]+/(list|singleResult|count)"),
             Open.TASK_WORK,
             patterns("POST task/[^/]+/(claim|unclaim|complete|submit-form|resolve)"),
+            Open.OPERATIONS,
+            patterns(
+                    "PUT job/[^/]+/retries",
+                    "POST job/[^/]+/execute",
+                    "POST job/retries",
+                    "PUT job-definition/[^/]+/retries",
+                    "POST process-instance/job-retries(-historic-query-based)?"),
             Open.ADMIN,
             patterns(
-                    "PUT job/[^/]+/(retries|suspended|priority)",
-                    "POST job/[^/]+/execute",
+                    "PUT job/[^/]+/(suspended|priority)",
                     "PUT job/suspended",
-                    "POST job/retries",
                     "PUT job-definition/([^/]+/)?suspended",
-                    "PUT job-definition/[^/]+/(retries|jobPriority)",
-                    "POST process-instance/job-retries(-historic-query-based)?",
+                    "PUT job-definition/[^/]+/jobPriority",
                     "PUT process-definition/(.+/)?suspended",
                     "PUT process-instance/([^/]+/)?suspended",
                     "POST process-instance/suspended-async",
@@ -89,7 +95,7 @@ class EnginePaths implements AuthorizationManager<RequestAuthorizationContext> {
                     case ADMIN ->
                         caller.get().getAuthorities().stream()
                                 .anyMatch(authority -> authority.getAuthority().equals(Group.ADMIN.id()));
-                    case NOBODY -> false;
+                    case OPERATIONS, NOBODY -> false;
                 });
     }
 

@@ -135,7 +135,6 @@ class StandingGrants implements SmartLifecycle {
                         ProcessDefinitionPermissions.READ_INSTANCE,
                         ProcessDefinitionPermissions.READ_TASK,
                         ProcessDefinitionPermissions.READ_HISTORY,
-                        ProcessDefinitionPermissions.RETRY_JOB,
                         ProcessDefinitionPermissions.SUSPEND,
                         ProcessDefinitionPermissions.SUSPEND_INSTANCE),
                 // Past decisions hold revenues and tax ranks.

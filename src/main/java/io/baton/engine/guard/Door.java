@@ -150,12 +150,13 @@ enum Door {
                     "setUserInfo deleteUserInfo setUserAccount deleteUserAccount"),
             table(
                     ManagementService.class,
-                    ADMIN,
+                    // Whoever has failed work tried again says why, on Baton's page of operations.
+                    BATON,
                     "executeJob setJobRetries setJobRetriesAsync setJobRetriesByJobsAsync setJobRetriesByProcessAsync",
+                    BATON,
+                    "setJobRetriesByJobDefinitionId",
                     ADMIN,
-                    "setJobRetriesByJobDefinitionId setJobPriority setOverridingJobPriorityForJobDefinition",
-                    ADMIN,
-                    "clearOverridingJobPriorityForJobDefinition",
+                    "setJobPriority setOverridingJobPriorityForJobDefinition clearOverridingJobPriorityForJobDefinition",
                     ADMIN,
                     "activateJobById activateJobByJobDefinitionId activateJobByProcessInstanceId",
                     ADMIN,

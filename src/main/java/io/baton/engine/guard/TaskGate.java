@@ -120,6 +120,11 @@ class TaskGate {
         mayDo(task, personId);
     }
 
+    /** Whether somebody works on the task for the person. Baton's own door asks why it is called back, so at others nobody may. */
+    boolean mayCallBack(TaskEntity task, String personId) {
+        return ActingPerson.isActing() && isOnBehalf(task) && personId.equals(task.getOwner());
+    }
+
     /** The task is the person's or nobody's, the person may do it, and for themselves. */
     void mayComplete(TaskEntity task, String personId) {
         mayTake(task, personId);

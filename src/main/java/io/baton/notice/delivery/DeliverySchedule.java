@@ -76,18 +76,18 @@ class DeliverySchedule {
     private void failed(ExecutionComplete complete, ExecutionOperations<Void> operations) {
         var id = complete.getExecution().taskInstance.getId();
         var cause = complete.getCause().orElseThrow();
-        var known = cause instanceof DeliveryFailed;
-        if (!known) {
+        if (!(cause instanceof DeliveryFailed)) {
             log.error("Delivery {} failed unexpectedly", id, cause);
         }
         // Unknown failures may quote an address with its key, and say nothing to a person; the log has them under the
         // delivery's id.
-        var reason = known ? String.valueOf(cause.getMessage()) : "unexpected failure, see log";
-        var next = table.failed(id, reason, cause instanceof DeliveryFailed failure && failure.hopeless());
+        var failure =
+                cause instanceof DeliveryFailed told ? DeadLetter.Failure.of(told) : DeadLetter.Failure.UNEXPECTED;
+        var next = table.failed(id, failure, cause instanceof DeliveryFailed told && told.hopeless());
         if (next.isPresent()) {
             operations.reschedule(complete, next.get());
         } else {
-            log.warn("Delivery {} is a dead letter: {}", id, reason);
+            log.warn("Delivery {} is a dead letter: {}", id, failure);
             operations.remove();
         }
     }

@@ -1,5 +1,8 @@
 package io.baton.notice.delivery;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.uuid.Generators;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,13 +32,14 @@ class DeliveryTable {
             Duration.ofHours(12));
 
     private static final int LONGEST_SUBJECT = 500;
-    private static final int LONGEST_FAILURE = 500;
 
     private final JdbcClient jdbc;
+    private final ObjectMapper json;
     private final Clock clock;
 
-    DeliveryTable(JdbcClient jdbc, Clock clock) {
+    DeliveryTable(JdbcClient jdbc, ObjectMapper json, Clock clock) {
         this.jdbc = jdbc;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -73,7 +77,8 @@ class DeliveryTable {
     void sent(String id) {
         jdbc.sql(
                         """
-                        update baton.delivery set status = 'SENT', attempts = attempts + 1, failure = null, next_at = null, ended_at = :now
+                        update baton.delivery set status = 'SENT', attempts = attempts + 1, failure = null, failure_arguments = null,
+                            next_at = null, ended_at = :now
                         where id = :id and status = 'WAITING'
                         """)
                 .param("now", now())
@@ -86,7 +91,7 @@ class DeliveryTable {
      *
      * @return when to try again; empty when the message is a dead letter now
      */
-    Optional<Instant> failed(String id, String failure, boolean hopeless) {
+    Optional<Instant> failed(String id, DeadLetter.Failure failure, boolean hopeless) {
         var tries = jdbc.sql("select attempts from baton.delivery where id = :id")
                         .param("id", id)
                         .query(Integer.class)
@@ -95,12 +100,14 @@ class DeliveryTable {
         var next = hopeless || tries > PAUSES.size() ? null : clock.instant().plus(PAUSES.get(tries - 1));
         jdbc.sql(
                         """
-                        update baton.delivery set status = :status, attempts = :tries, failure = :failure, next_at = :next, ended_at = :ended
+                        update baton.delivery set status = :status, attempts = :tries, failure = :failure,
+                            failure_arguments = cast(:arguments as json), next_at = :next, ended_at = :ended
                         where id = :id
                         """)
                 .param("status", next == null ? "DEAD" : "WAITING")
                 .param("tries", tries)
-                .param("failure", shortened(failure, LONGEST_FAILURE))
+                .param("failure", failure.messageKey())
+                .param("arguments", write(failure.arguments()))
                 .param("next", next == null ? null : Timestamp.from(next))
                 .param("ended", next == null ? now() : null)
                 .param("id", id)
@@ -131,7 +138,7 @@ class DeliveryTable {
                         row.getString("recipient"),
                         row.getString("subject"),
                         row.getInt("attempts"),
-                        row.getString("failure"),
+                        new DeadLetter.Failure(row.getString("failure"), read(row.getString("failure_arguments"))),
                         instant(row, "created_at"),
                         instant(row, "ended_at")))
                 .list();
@@ -156,6 +163,23 @@ class DeliveryTable {
         return jdbc.sql("delete from baton.delivery where status = 'SENT' and ended_at < :until")
                 .param("until", Timestamp.from(until))
                 .update();
+    }
+
+    private String write(List<Object> arguments) {
+        try {
+            return json.writeValueAsString(arguments);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Null for what an earlier version gave up. */
+    private List<Object> read(@Nullable String arguments) {
+        try {
+            return arguments == null ? List.of() : json.readValue(arguments, new TypeReference<List<Object>>() {});
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("Not the arguments of a sentence", unreadable);
+        }
     }
 
     private Timestamp now() {

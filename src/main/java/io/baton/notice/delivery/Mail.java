@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Mail implements Transport {
 
+    private static final int LONGEST_REASON = 300;
+
     private final ObjectProvider<JavaMailSender> server;
     private final People people;
     private final String from;
@@ -40,13 +42,12 @@ public class Mail implements Transport {
     public void send(Delivery delivery) {
         var sender = server.getIfAvailable();
         if (sender == null || from.isBlank()) {
-            throw DeliveryFailed.untilMended("No mail server is configured (spring.mail.host, baton.notice.mail-from)");
+            throw DeliveryFailed.untilMended("notice.failure.noMailServer");
         }
         var address = people.find(delivery.recipient())
                 .filter(Person::enabled)
                 .map(Person::email)
-                .orElseThrow(
-                        () -> DeliveryFailed.untilMended("The person has no mail address any more, or is disabled"));
+                .orElseThrow(() -> DeliveryFailed.untilMended("notice.failure.noMailAddress"));
         try {
             var mail = sender.createMimeMessage();
             mail.setFrom(new InternetAddress(from, true));
@@ -58,7 +59,7 @@ public class Mail implements Transport {
             mail.setHeader("Auto-Submitted", "auto-generated");
             sender.send(mail);
         } catch (MessagingException | MailException refused) {
-            throw DeliveryFailed.now("The mail server did not take it: " + innermost(refused));
+            throw DeliveryFailed.now("notice.failure.mailServer", innermost(refused));
         }
     }
 
@@ -67,6 +68,7 @@ public class Mail implements Transport {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause.getClass().getSimpleName() + " " + cause.getMessage();
+        var told = cause.getClass().getSimpleName() + " " + cause.getMessage();
+        return told.substring(0, Math.min(told.length(), LONGEST_REASON));
     }
 }

@@ -95,8 +95,10 @@ class Chat implements Transport {
 
     @Override
     public void send(Delivery delivery) {
-        var robot = robots.target(Long.parseLong(delivery.recipient()))
-                .orElseThrow(() -> DeliveryFailed.untilMended("The robot is switched off"));
+        send(delivery, robots.target(Long.parseLong(delivery.recipient())));
+    }
+
+    void send(Delivery delivery, Robots.Target robot) {
         var post = new HttpPost(address(robot));
         // Neither service knows repetitions by it; a relay in between may.
         post.setHeader("Idempotency-Key", delivery.id());
@@ -111,15 +113,16 @@ class Chat implements Transport {
         var limit = CompletableFuture.runAsync(
                 post::cancel, CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS));
         try {
-            var problem = http.execute(post, this::problem);
-            if (problem != null) {
-                throw DeliveryFailed.now(withoutKey(problem, robot.url()));
+            var failure = http.execute(post, response -> failure(response, robot.url()));
+            if (failure != null) {
+                throw failure;
             }
         } catch (AddressRefused refused) {
-            throw DeliveryFailed.untilMended(String.valueOf(refused.getMessage()));
+            throw DeliveryFailed.untilMended(refused.why().messageKey());
         } catch (IOException failure) {
             // Its message may name the address, but never what stands behind the host: the key is not told.
-            throw DeliveryFailed.now("No answer: " + failure.getClass().getSimpleName());
+            throw DeliveryFailed.now(
+                    "notice.failure.noAnswer", failure.getClass().getSimpleName());
         } finally {
             limit.cancel(false);
         }
@@ -129,7 +132,7 @@ class Chat implements Transport {
         try {
             return addresses.check(signed(robot));
         } catch (AddressRefused refused) {
-            throw DeliveryFailed.untilMended(String.valueOf(refused.getMessage()));
+            throw DeliveryFailed.untilMended(refused.why().messageKey());
         }
     }
 
@@ -153,32 +156,31 @@ class Chat implements Transport {
     }
 
     /** Null when the service took it: status 200 and {@code errcode} 0. */
-    private @Nullable String problem(ClassicHttpResponse response) throws IOException {
+    private @Nullable DeliveryFailed failure(ClassicHttpResponse response, String url) throws IOException {
         if (response.getCode() != 200) {
-            return "The service answered with status " + response.getCode();
+            return DeliveryFailed.now("notice.failure.status", String.valueOf(response.getCode()));
         }
         var body = response.getEntity() == null
                 ? new byte[0]
                 : response.getEntity().getContent().readNBytes(LONGEST_ANSWER + 1);
-        if (body.length > LONGEST_ANSWER) {
-            return "The service's answer is too long";
-        }
-        var answer = read(body);
+        var answer = body.length > LONGEST_ANSWER ? null : read(body);
         if (answer == null || !answer.path("errcode").isInt()) {
-            return "The service's answer is not what such a service answers";
+            return DeliveryFailed.now("notice.failure.otherAnswer");
         }
         if (answer.path("errcode").intValue() == 0) {
             return null;
         }
         var reason = answer.path("errmsg").asText("");
-        return "The service refused it: errcode " + answer.path("errcode").intValue() + " "
-                + reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
+        return DeliveryFailed.now(
+                "notice.failure.refused",
+                String.valueOf(answer.path("errcode").intValue()),
+                withoutKey(reason.substring(0, Math.min(reason.length(), LONGEST_REASON)), url));
     }
 
     /** In case the service quotes the address. */
-    private static String withoutKey(String problem, String url) {
+    private static String withoutKey(String reason, String url) {
         var query = URI.create(url).getRawQuery();
-        var told = problem;
+        var told = reason;
         for (var part : query == null ? new String[0] : query.split("&")) {
             var value = part.substring(part.indexOf('=') + 1);
             told = value.isEmpty() ? told : told.replace(value, "…");

@@ -13,13 +13,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.net.URI;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A robot that posts into one chat group. Its address and secret leave this class only towards the service itself. */
+/** A robot that posts into one chat group. Its address and secret stand here sealed ({@link Seal}). */
 @Entity
 @Table(name = "robot")
 class Robot {
@@ -35,6 +34,7 @@ class Robot {
 
     private String url;
     private @Nullable String secret;
+    private String host;
     private @Nullable String departmentId;
     private boolean enabled;
 
@@ -53,12 +53,20 @@ class Robot {
 
     /** For JPA. */
     protected Robot() {
-        this("", Service.WECOM, "", null, "", Instant.EPOCH);
+        this("", Service.WECOM, "", "", null, "", Instant.EPOCH);
     }
 
-    Robot(String name, Service service, String url, @Nullable String secret, String createdBy, Instant createdAt) {
+    Robot(
+            String name,
+            Service service,
+            String host,
+            String url,
+            @Nullable String secret,
+            String createdBy,
+            Instant createdAt) {
         this.name = name;
         this.service = service;
+        this.host = host;
         this.url = url;
         this.secret = secret;
         this.enabled = true;
@@ -77,8 +85,9 @@ class Robot {
     }
 
     /** A new address comes with its own secret, or with none. */
-    void moveTo(Service newService, String newUrl, @Nullable String newSecret) {
+    void moveTo(Service newService, String newHost, String newUrl, @Nullable String newSecret) {
         service = newService;
+        host = newHost;
         url = newUrl;
         secret = newSecret;
     }
@@ -96,15 +105,7 @@ class Robot {
     /** What people may see of it. */
     RobotView view() {
         return new RobotView(
-                id(),
-                name,
-                service,
-                String.valueOf(URI.create(url).getHost()),
-                secret != null,
-                departmentId,
-                Set.copyOf(kinds),
-                enabled,
-                version);
+                id(), name, service, host, secret != null, departmentId, Set.copyOf(kinds), enabled, version);
     }
 
     long id() {
@@ -121,6 +122,11 @@ class Robot {
 
     Service service() {
         return service;
+    }
+
+    /** False for one from before robots were sealed, until the next start with a key. */
+    boolean isSealed() {
+        return !url.contains("://");
     }
 
     String url() {

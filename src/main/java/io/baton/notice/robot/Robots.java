@@ -1,10 +1,12 @@
 package io.baton.notice.robot;
 
+import io.baton.notice.delivery.DeliveryFailed;
 import io.baton.people.Act;
 import io.baton.people.Department;
 import io.baton.people.Organisation;
 import io.baton.people.People;
 import io.baton.web.FieldProblem;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +14,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps the robots of chat groups; for administrators. */
@@ -24,8 +31,12 @@ public class Robots {
     private static final int LONGEST_URL = 1000;
     private static final int LONGEST_SECRET = 200;
 
+    private static final Logger log = LoggerFactory.getLogger(Robots.class);
+
     private final RobotRepository robots;
     private final Addresses addresses;
+    private final Seal seal;
+    private final JdbcClient jdbc;
     private final Organisation organisation;
     private final People people;
     private final ApplicationEventPublisher events;
@@ -34,12 +45,16 @@ public class Robots {
     Robots(
             RobotRepository robots,
             Addresses addresses,
+            Seal seal,
+            JdbcClient jdbc,
             Organisation organisation,
             People people,
             ApplicationEventPublisher events,
             Clock clock) {
         this.robots = robots;
         this.addresses = addresses;
+        this.seal = seal;
+        this.jdbc = jdbc;
         this.organisation = organisation;
         this.people = people;
         this.events = events;
@@ -102,11 +117,71 @@ public class Robots {
                 .toList();
     }
 
+    /**
+     * Where messages for the robot go.
+     *
+     * @throws DeliveryFailed when it is switched off or unknown, or another key has sealed it
+     */
     @Transactional(readOnly = true)
-    Optional<Target> target(long id) {
+    Target target(long id) {
         return robots.findById(id)
                 .filter(Robot::enabled)
-                .map(robot -> new Target(robot.service(), robot.url(), robot.secret()));
+                .map(this::opened)
+                .orElseThrow(() -> DeliveryFailed.untilMended("notice.failure.robotOff"));
+    }
+
+    /**
+     * The same for an administrator who tries it out, also before it is switched on.
+     *
+     * @throws RobotUnknown when there is none
+     */
+    @Transactional(readOnly = true)
+    Target tried(long id, String by) {
+        organisation.requireAdmin(by);
+        return opened(found(id));
+    }
+
+    private Target opened(Robot robot) {
+        return new Target(
+                robot.service(),
+                opened(robot, robot.url()),
+                robot.secret() == null ? null : opened(robot, robot.secret()));
+    }
+
+    private String opened(Robot robot, String text) {
+        return robot.isSealed()
+                ? seal.open(text).orElseThrow(() -> DeliveryFailed.untilMended("notice.failure.otherKey"))
+                : text;
+    }
+
+    private record Tested(String outcome, @Nullable String cause) {}
+
+    /** A test message was sent; it was taken, or this is why not. */
+    void tested(long id, Optional<DeliveryFailed> failure, String by) {
+        var tested =
+                failure.map(cause -> new Tested("FAILED", cause.getCodes()[0])).orElse(new Tested("TAKEN", null));
+        events.publishEvent(new Act("notice.robotTested", by, null, "robot:" + id, null, tested, null));
+    }
+
+    /** What an earlier version kept in plain text is sealed as soon as there is a key. */
+    @EventListener(ApplicationReadyEvent.class)
+    void sealPlain() {
+        var plain = robots.findAllByOrderByName().stream()
+                .filter(robot -> !robot.isSealed())
+                .toList();
+        if (!plain.isEmpty() && !seal.hasKey()) {
+            log.warn("{} chat robots stand in the database in plain text: set baton.secret-key", plain.size());
+            return;
+        }
+        for (var robot : plain) {
+            // Only what is still plain: another node may do the same at this moment.
+            jdbc.sql("update baton.robot set url = :url, secret = :secret where id = :id and url = :plain")
+                    .param("url", seal.close(robot.url()))
+                    .param("secret", robot.secret() == null ? null : seal.close(robot.secret()))
+                    .param("id", robot.id())
+                    .param("plain", robot.url())
+                    .update();
+        }
     }
 
     /** @throws RobotInvalid when something entered breaks a rule, the address among it */
@@ -118,7 +193,13 @@ public class Robots {
         }
         refuse(problems);
         var robot = new Robot(
-                details.name().strip(), service(details), details.url().strip(), secret(details), by, clock.instant());
+                details.name().strip(),
+                service(details),
+                host(details),
+                seal.close(details.url().strip()),
+                secret(details),
+                by,
+                clock.instant());
         robot.describe(details.name().strip(), details.departmentId(), details.kinds(), details.enabled());
         var view = robots.saveAndFlush(robot).view();
         tell("notice.robotAdded", by, null, view);
@@ -145,7 +226,8 @@ public class Robots {
         refuse(problems);
         robot.describe(details.name().strip(), details.departmentId(), details.kinds(), details.enabled());
         if (!details.url().isBlank()) {
-            robot.moveTo(service(details), details.url().strip(), secret(details));
+            robot.moveTo(
+                    service(details), host(details), seal.close(details.url().strip()), secret(details));
         }
         robot.changed(by, clock.instant());
         var view = robots.saveAndFlush(robot).view();
@@ -198,9 +280,13 @@ public class Robots {
         return Objects.requireNonNull(details.service());
     }
 
-    private static @Nullable String secret(RobotDetails details) {
+    private static String host(RobotDetails details) {
+        return URI.create(details.url().strip()).getHost();
+    }
+
+    private @Nullable String secret(RobotDetails details) {
         return details.service() == Service.DINGTALK && !details.secret().isBlank()
-                ? details.secret().strip()
+                ? seal.close(details.secret().strip())
                 : null;
     }
 

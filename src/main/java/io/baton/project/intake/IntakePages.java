@@ -1,6 +1,5 @@
 package io.baton.project.intake;
 
-import io.baton.notice.NoticeKind;
 import io.baton.people.Department;
 import io.baton.people.Group;
 import io.baton.people.People;
@@ -47,16 +46,6 @@ class IntakePages {
                 .map(Group::id)
                 .collect(Collectors.toSet());
         return new NavigationEntry("project.intake.navigation", "/intakes", "message", 18, readers);
-    }
-
-    @Bean
-    static NoticeKind intakeTakenNotice() {
-        return Intakes.TAKEN;
-    }
-
-    @Bean
-    static NoticeKind intakeClosedNotice() {
-        return Intakes.CLOSED;
     }
 
     @GetMapping

@@ -1,6 +1,7 @@
 package io.baton.project.intake;
 
 import io.baton.notice.NoticeKind;
+import io.baton.notice.NoticeKinds;
 import io.baton.notice.NoticeText;
 import io.baton.notice.Notices;
 import io.baton.people.Act;
@@ -22,6 +23,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -56,6 +58,11 @@ public class Intakes {
         this.notices = notices;
         this.publisher = publisher;
         this.clock = clock;
+    }
+
+    @Bean
+    static NoticeKinds intakeNoticeKinds() {
+        return NoticeKinds.of(TAKEN, CLOSED);
     }
 
     /**

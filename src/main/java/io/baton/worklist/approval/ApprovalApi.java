@@ -110,6 +110,19 @@ class ApprovalApi {
         approvals.delegate(new Intent(id, handOver.version(), handOver.reason(), person.getName(), key), handOver.to());
     }
 
+    @PostMapping("/recall")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "Take a delegated task back",
+            description = "By who delegated it, before it is given back. What the receiver has not given back is lost.")
+    void recall(
+            @PathVariable String id,
+            @RequestBody Reason reason,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            Principal person) {
+        approvals.recall(new Intent(id, null, reason.reason(), person.getName(), key));
+    }
+
     @PostMapping("/withdrawal")
     @Operation(
             summary = "Take a completion back",
@@ -128,7 +141,9 @@ class ApprovalApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Copy a task",
-            description = "By its assignee or who started the case. The receivers may read the case, nothing else.")
+            description =
+                    "By its assignee or who started the case; a completed one by everybody who took part in the case."
+                            + " The receivers may read the case, nothing else.")
     void copy(
             @PathVariable String id,
             @RequestBody Copy copy,

@@ -70,6 +70,7 @@ class ApprovalPages {
         switch (chosen) {
             case TRANSFER -> approvals.transfer(intent, receiver);
             case DELEGATION -> approvals.delegate(intent, receiver);
+            case RECALL -> approvals.recall(intent);
             case COPY -> approvals.copy(intent, receivers);
             case URGE -> approvals.urge(intent);
             case MATERIAL -> approvals.ask(intent, receiver);

@@ -11,6 +11,7 @@ import io.baton.worklist.CompletionWithdrawn;
 import io.baton.worklist.TaskActions;
 import io.baton.worklist.TaskCopied;
 import io.baton.worklist.TaskDelegated;
+import io.baton.worklist.TaskRecalled;
 import io.baton.worklist.TaskTransferred;
 import io.baton.worklist.TaskUrged;
 import io.baton.worklist.WorkItem;
@@ -96,20 +97,29 @@ class Approvals implements TaskActions {
 
     /** Whether the rules allow the person the operation now. */
     boolean isAllowed(Operation operation, WorkItem item, String personId) {
-        if (operation == Operation.WITHDRAWAL) {
-            return withdrawals.isPossible(item, personId);
-        }
-        if (!item.open()) {
-            return false;
-        }
-        var isTheirs = personId.equals(item.facts().assignee());
+        var isTheirs = item.open() && personId.equals(item.facts().assignee());
+        var isOwners = item.open() && personId.equals(item.facts().owner());
         return switch (operation) {
             case TRANSFER, DELEGATION ->
                 isTheirs && item.facts().owner() == null && !item.groups().isEmpty();
-            case COPY -> (isTheirs || personId.equals(item.startedBy())) && people.doesBusiness(personId);
+            case RECALL -> isOwners;
+            case COPY -> mayCopy(item, personId) && people.doesBusiness(personId);
             case MATERIAL -> isTheirs && !materials.isAwaited(item.taskId());
-            case WITHDRAWAL -> false;
-            case URGE -> !isTheirs && workList.hasPart(item, personId) && people.doesBusiness(personId);
+            case WITHDRAWAL -> withdrawals.isPossible(item, personId);
+            case URGE ->
+                item.open()
+                        && !isTheirs
+                        && (isOwners || workList.hasPart(item, personId))
+                        && people.doesBusiness(personId);
+        };
+    }
+
+    /** An open task is still its assignee's and starter's to show; what was done, everybody's who took part in the case. */
+    private boolean mayCopy(WorkItem item, String personId) {
+        return switch (item.status()) {
+            case OPEN -> personId.equals(item.facts().assignee()) || personId.equals(item.startedBy());
+            case COMPLETED -> workList.hasPart(item, personId);
+            case REMOVED, WITHDRAWN -> false;
         };
     }
 
@@ -126,7 +136,7 @@ class Approvals implements TaskActions {
                                 .filter(person -> !known.contains(person.id()));
                     }
                     case MATERIAL -> workList.peopleOf(item).stream();
-                    case URGE, WITHDRAWAL -> Stream.<Person>empty();
+                    case RECALL, URGE, WITHDRAWAL -> Stream.<Person>empty();
                 };
         return offered.filter(person -> !person.id().equals(personId)).toList();
     }
@@ -169,6 +179,25 @@ class Approvals implements TaskActions {
         });
     }
 
+    /** 收回委派: the task comes back to its owner before the receiver has given it back. */
+    void recall(Intent intent) {
+        perform(Operation.RECALL, intent, item -> {
+            var reason = intent.requiredReason();
+            var from = Objects.requireNonNull(item.facts().assignee());
+            log.note(item, Kind.RECALLED, intent.by(), from, reason);
+            log.act(
+                    item,
+                    Kind.RECALLED,
+                    intent.by(),
+                    Map.of("assignee", from, "owner", intent.by()),
+                    Map.of("assignee", intent.by()),
+                    reason);
+            acting.run(intent.by(), () -> tasks.resolveTask(item.taskId()));
+            publisher.publishEvent(
+                    new TaskRecalled(workList.task(item.taskId(), intent.by()).facts(), intent.by(), from, reason));
+        });
+    }
+
     /** Asks somebody of the case for more material; the task's clock stops until the answer or the question's withdrawal. */
     void ask(Intent intent, @Nullable String of) {
         perform(Operation.MATERIAL, intent, item -> {
@@ -189,7 +218,7 @@ class Approvals implements TaskActions {
                     var item = workList.lockedAlsoEnded(intent.taskId(), intent.version(), intent.by());
                     require(Operation.WITHDRAWAL, item, intent.by());
                     var reason = intent.requiredReason();
-                    var again = withdrawals.withdraw(item, intent.by());
+                    var again = withdrawals.withdraw(item, intent.by(), reason);
                     log.note(item, Kind.COMPLETION_WITHDRAWN, intent.by(), null, reason);
                     log.act(
                             item,
@@ -243,7 +272,9 @@ class Approvals implements TaskActions {
         collisions.repeat(
                 intent.taskId(),
                 () -> idempotency.once(intent.by(), intent.key(), Boolean.class, () -> {
-                    var item = workList.locked(intent.taskId(), intent.version(), intent.by());
+                    var item = operation.isOfEndedTasksToo()
+                            ? workList.lockedAlsoEnded(intent.taskId(), intent.version(), intent.by())
+                            : workList.locked(intent.taskId(), intent.version(), intent.by());
                     require(operation, item, intent.by());
                     work.accept(item);
                     return true;

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 enum Operation {
     TRANSFER("transfer", "arrow-right"),
     DELEGATION("delegation", "user-check"),
+    RECALL("recall", "arrow-back-up"),
     COPY("copies", "copy"),
     URGE("urges", "bell"),
     MATERIAL("material-requests", "message"),
@@ -35,9 +36,14 @@ enum Operation {
         return this == TRANSFER || this == DELEGATION || this == MATERIAL;
     }
 
+    /** Whether it may be done also after the task has ended. */
+    boolean isOfEndedTasksToo() {
+        return this == COPY || this == WITHDRAWAL;
+    }
+
     /** Whether it is done toward people whom the person chooses. */
     boolean hasReceivers() {
-        return this != URGE && this != WITHDRAWAL;
+        return this != RECALL && this != URGE && this != WITHDRAWAL;
     }
 
     /** Whether several people may be chosen. */

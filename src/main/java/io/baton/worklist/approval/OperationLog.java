@@ -19,6 +19,7 @@ class OperationLog {
     enum Kind {
         TRANSFERRED("transferred"),
         DELEGATED("delegated"),
+        RECALLED("recalled"),
         COPIED("copied"),
         URGED("urged"),
         MATERIAL_REQUESTED("materialRequested"),

@@ -34,18 +34,18 @@ class Withdrawals {
                 && personId.equals(item.endedBy())
                 && isLast(item, personId)
                 && module(item, personId).isPresent()
-                && untouched(item, "")
+                && untouched(item, personId, "")
                         .filter(opened -> reopening.isPossible(item.facts(), opened, personId))
                         .isPresent();
     }
 
     /** @return the id of the task that waits again */
-    String withdraw(WorkItem item, String personId) {
-        var opened = untouched(item, " for update of n").orElseThrow(() -> new OperationRefused(Operation.WITHDRAWAL));
-        module(item, personId)
-                .orElseThrow(() -> new OperationRefused(Operation.WITHDRAWAL))
-                .withdraw(item.facts(), personId);
+    String withdraw(WorkItem item, String personId, String reason) {
+        var opened = untouched(item, personId, " for update of n")
+                .orElseThrow(() -> new OperationRefused(Operation.WITHDRAWAL));
+        var module = module(item, personId).orElseThrow(() -> new OperationRefused(Operation.WITHDRAWAL));
         var again = reopening.reopen(item.facts(), opened, personId);
+        module.withdraw(item.facts(), personId, reason);
         jdbc.sql("update baton.work_item set status = 'WITHDRAWN', version = version + 1 where task_id = :task")
                 .param("task", item.taskId())
                 .update();
@@ -72,25 +72,29 @@ class Withdrawals {
     }
 
     /** What the completion opened; empty when somebody took or did one of it. */
-    private Optional<Set<String>> untouched(WorkItem item, String lock) {
-        var opened = opened(item, lock);
+    private Optional<Set<String>> untouched(WorkItem item, String personId, String lock) {
+        var opened = opened(item, personId, lock);
         return opened.stream().allMatch(Opened::untouched)
                 ? Optional.of(opened.stream().map(Opened::taskId).collect(Collectors.toSet()))
                 : Optional.empty();
     }
 
-    /** A task that the flow gave somebody at once counts as untouched; who it is given to has not looked for it. */
-    private List<Opened> opened(WorkItem item, String lock) {
+    /**
+     * Also in cases that the completion called. A task that the flow gave somebody at once counts as untouched; who it is given to has
+     * not looked for it.
+     */
+    private List<Opened> opened(WorkItem item, String personId, String lock) {
         return jdbc.sql(
                         """
                         select n.task_id, n.status = 'OPEN' and not exists (
                                 select from baton.work_item_event e where e.task_id = n.task_id
                                 and e.kind in ('ASSIGNED', 'UNASSIGNED') and e.by not like 'system:%') as untouched
                         from baton.work_item t join baton.work_item n
-                            on n.process_instance_id = t.process_instance_id and n.created_in = t.ended_in
+                            on n.process_instance_id = any(:instances) and n.created_in = t.ended_in
                         where t.task_id = :task
                         """
                                 + lock)
+                .param("instances", reopening.instances(item.facts(), personId).toArray(String[]::new))
                 .param("task", item.taskId())
                 .query((row, number) -> new Opened(row.getString("task_id"), row.getBoolean("untouched")))
                 .list();

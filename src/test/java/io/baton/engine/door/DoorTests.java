@@ -157,7 +157,7 @@ class DoorTests {
                 .filter(operation -> {
                     var open = EnginePaths.of(
                             operation.split(" ")[0], "/engine-rest" + operation.split(" ")[1]);
-                    return open == EnginePaths.Open.NOBODY || open == EnginePaths.Open.ADMIN;
+                    return open != EnginePaths.Open.READING && open != EnginePaths.Open.TASK_WORK;
                 })
                 .toList();
         var cookie = session("doorReviewer");
@@ -399,6 +399,30 @@ class DoorTests {
 
         assertThat(failed.statusCode()).isEqualTo(status);
         assertThat(failed.body()).doesNotContain("Exception", "camunda", "SQL", "Cause");
+    }
+
+    @Test
+    void whatFailedIsTriedAgainOnlyWhereAReasonIsAskedFor() throws Exception {
+        var retries = Map.of(
+                "PUT job/x/retries", "{\"retries\": 1}",
+                "POST job/x/execute", "{}",
+                "POST job/retries", "{\"jobIds\": [\"x\"], \"retries\": 1}",
+                "PUT job-definition/x/retries", "{\"retries\": 1}",
+                "POST process-instance/job-retries", "{\"processInstances\": [\"x\"], \"retries\": 1}",
+                "POST process-instance/job-retries-historic-query-based",
+                        "{\"processInstances\": [\"x\"], \"retries\": 1}");
+        var cockpit = session("doorAdmin");
+        cockpit.send("GET", "/camunda/app/cockpit/default/", null);
+        for (var retry : retries.entrySet()) {
+            var verb = retry.getKey().split(" ")[0];
+            var path = retry.getKey().split(" ")[1];
+            for (var refused : List.of(
+                    call("doorAdmin", verb, "/engine-rest/" + path, retry.getValue()),
+                    cockpit.send(verb, "/camunda/api/engine/engine/default/" + path, retry.getValue()))) {
+                assertThat(refused.statusCode()).as(retry.getKey()).isEqualTo(403);
+                assertThat(message(refused)).as(retry.getKey()).contains("/operations");
+            }
+        }
     }
 
     @Test

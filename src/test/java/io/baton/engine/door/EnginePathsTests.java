@@ -122,7 +122,9 @@ class EnginePathsTests {
         "POST, /engine-rest/engine/default/task/a/variables, NOBODY",
         "PUT, /engine-rest/task/a, NOBODY",
         "PATCH, /engine-rest/task, NOBODY",
-        "PUT, /engine-rest/job/a/retries, ADMIN",
+        "PUT, /engine-rest/job/a/retries, OPERATIONS",
+        "POST, /camunda/api/engine/engine/default/job/a/execute, OPERATIONS",
+        "PUT, /engine-rest/job/a/suspended, ADMIN",
         "POST, /engine-rest/deployment/create, NOBODY",
         "POST, /camunda/api/engine/engine/default/authorization/create, NOBODY",
     })

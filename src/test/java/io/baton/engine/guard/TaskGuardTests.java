@@ -236,10 +236,25 @@ class TaskGuardTests {
             tasks.claim(task, REVIEWER);
             tasks.delegateTask(task, SECOND);
         });
-        acting.run(REVIEWER, () -> assertThatThrownBy(() -> tasks.resolveTask(task))
+        acting.run(REVIEWER, () -> assertThatThrownBy(() -> tasks.resolveTask(task, Map.of()))
                 .isInstanceOf(TaskNoLongerOpen.class));
         acting.run(SECOND, () -> tasks.resolveTask(task));
         assertThat(open(task).getAssignee()).isEqualTo(REVIEWER);
+        acting.run(REVIEWER, () -> tasks.complete(task));
+        assertThat(finished(task).getEndTime()).isNotNull();
+    }
+
+    @Test
+    void letsItsOwnerCallADelegatedTaskBack() {
+        var task = start();
+        acting.run(REVIEWER, () -> {
+            tasks.claim(task, REVIEWER);
+            tasks.delegateTask(task, SECOND);
+            tasks.resolveTask(task);
+        });
+        assertThat(open(task).getAssignee()).isEqualTo(REVIEWER);
+        acting.run(
+                SECOND, () -> assertThatThrownBy(() -> tasks.resolveTask(task)).isInstanceOf(TaskNoLongerOpen.class));
         acting.run(REVIEWER, () -> tasks.complete(task));
         assertThat(finished(task).getEndTime()).isNotNull();
     }

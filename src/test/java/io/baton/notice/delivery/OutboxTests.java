@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -89,6 +91,9 @@ class OutboxTests {
 
     @Autowired
     private MeterRegistry meters;
+
+    @Autowired
+    private MessageSource texts;
 
     @Autowired
     private MockMvc web;
@@ -199,7 +204,9 @@ class OutboxTests {
                 .singleElement()
                 .satisfies(letter -> {
                     assertThat(letter.attempts()).isEqualTo(DeliveryTable.PAUSES.size() + 1);
-                    assertThat(letter.failure()).startsWith("The mail server did not take it");
+                    assertThat(letter.failure().messageKey()).isEqualTo("notice.failure.mailServer");
+                    assertThat(texts.getMessage(letter.failure(), Locale.ENGLISH))
+                            .startsWith("The mail server did not take it: ");
                     assertThat(letter.recipient()).isEqualTo(person);
                 });
         assertThat(meters.get("baton.outbox.dead").gauge().value())
@@ -328,8 +335,10 @@ class OutboxTests {
                 .andExpect(jsonPath("$.dead").isNumber());
         web.perform(get("/api/outbox/dead-letters")
                         .servletPath("/api/outbox/dead-letters")
+                        .header("Accept-Language", "zh-CN")
                         .with(httpBasic(admin, Staff.PASSWORD)))
                 .andExpect(jsonPath("$[?(@.id == '" + id + "')].attempts").value(1))
+                .andExpect(jsonPath("$[?(@.id == '" + id + "')].failure").value("收件人没有登记邮箱，或账号已停用。"))
                 .andExpect(jsonPath("$[0].body").doesNotExist());
         var path = "/api/outbox/dead-letters/" + id + "/resend";
         for (int time = 0; time < 2; time++) {

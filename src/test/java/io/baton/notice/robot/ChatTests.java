@@ -3,6 +3,7 @@ package io.baton.notice.robot;
 import static io.baton.notice.TestNotices.ALWAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.IntegrationTest;
@@ -20,20 +21,25 @@ import io.baton.people.Act;
 import io.baton.people.AdminOnly;
 import io.baton.people.Department;
 import io.baton.people.Group;
+import io.baton.people.Organisation;
+import io.baton.people.People;
 import io.baton.people.Staff;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +47,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
@@ -55,6 +63,24 @@ class ChatTests {
 
     @Autowired
     private Robots robots;
+
+    @Autowired
+    private RobotRepository repository;
+
+    @Autowired
+    private RobotTrial trial;
+
+    @Autowired
+    private Organisation organisation;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private ApplicationEventPublisher publisher;
+
+    @Autowired
+    private MessageSource texts;
 
     @Autowired
     private Chat chat;
@@ -206,7 +232,7 @@ class ChatTests {
                 200, "{\"errcode\":93000,\"errmsg\":\"invalid webhook url key=" + KEY + " " + "x".repeat(900) + "\"}"));
         assertThatThrownBy(() -> chat.send(toRobot(robot, "正文")))
                 .isInstanceOf(DeliveryFailed.class)
-                .hasMessageContaining("errcode 93000 invalid webhook url")
+                .hasMessageContaining("notice.failure.refused [93000, invalid webhook url")
                 .hasMessageNotContaining(KEY)
                 .extracting(failure -> failure.getMessage().length())
                 .satisfies(length -> assertThat((int) length).isLessThan(300));
@@ -287,7 +313,7 @@ class ChatTests {
         jdbc.sql("update baton.robot set enabled = false where id = :id")
                 .param("id", robot.id())
                 .update();
-        assertThatThrownBy(() -> chat.send(toRobot(robot, "正文"))).hasMessageContaining("switched off");
+        assertThatThrownBy(() -> chat.send(toRobot(robot, "正文"))).hasMessageContaining("notice.failure.robotOff");
         jdbc.sql("update baton.robot set enabled = true where id = :id")
                 .param("id", robot.id())
                 .update();
@@ -300,11 +326,11 @@ class ChatTests {
                 "/tasks/1",
                 UUID.randomUUID().toString());
         postmen.deliver();
-        var failure = jdbc.sql("select failure from baton.delivery where recipient = :robot")
+        var failure = jdbc.sql("select failure || failure_arguments from baton.delivery where recipient = :robot")
                 .param("robot", String.valueOf(robot.id()))
                 .query(String.class)
                 .single();
-        assertThat(failure).startsWith("No answer").doesNotContain(KEY, "SECverysecret");
+        assertThat(failure).startsWith("notice.failure.noAnswer").doesNotContain(KEY, "SECverysecret");
         assertThat(output.getAll()).doesNotContain(KEY, "SECverysecret");
     }
 
@@ -326,7 +352,7 @@ class ChatTests {
         var kept = new RobotDetails(robot.name(), Service.DINGTALK, "", "", null, Set.of(), true);
         var changed = robots.change(robot.id(), kept, robot.version(), Staff.ADMIN);
         assertThat(changed.signed()).isTrue();
-        assertThat(robots.target(robot.id()).orElseThrow().url()).isEqualTo(hook);
+        assertThat(robots.target(robot.id()).url()).isEqualTo(hook);
         assertThatThrownBy(() -> robots.change(robot.id(), kept, robot.version(), Staff.ADMIN))
                 .isInstanceOf(RobotChanged.class);
         var moved = robots.change(
@@ -335,11 +361,143 @@ class ChatTests {
                 changed.version(),
                 Staff.ADMIN);
         assertThat(moved.signed()).isFalse();
-        assertThat(robots.target(robot.id()).orElseThrow().url()).isEqualTo(hook + "2");
+        assertThat(robots.target(robot.id()).url()).isEqualTo(hook + "2");
         assertThat(events.stream(Act.class).map(Act::name).filter(name -> name.startsWith("notice.")))
                 .containsExactly("notice.robotAdded", "notice.robotChanged", "notice.robotChanged");
         assertThat(events.stream(Act.class).map(String::valueOf))
                 .noneMatch(act -> act.contains(KEY) || act.contains("SECone"));
+    }
+
+    @Test
+    void leavesNothingReadableInTheDatabase() {
+        var robot = robot(Service.DINGTALK, "SECverysecret");
+        assertThat(stored(robot))
+                .doesNotContain(KEY, path, "://", "SECverysecret")
+                .contains("127.0.0.1");
+        assertThat(robots.target(robot.id()).url()).isEqualTo(hook);
+        assertThat(robots.target(robot.id()).secret()).isEqualTo("SECverysecret");
+        chat.send(toRobot(robot, "正文"));
+        assertThat(posts()).hasSize(1);
+    }
+
+    @Test
+    void sealsWhatAnEarlierVersionKeptInPlainText() {
+        var robot = robot(Service.DINGTALK, "SECverysecret");
+        jdbc.sql("update baton.robot set url = :url, secret = 'SECverysecret' where id = :id")
+                .param("url", hook)
+                .param("id", robot.id())
+                .update();
+        chat.send(toRobot(robot, "正文"));
+        assertThat(posts()).as("sent before it is sealed").hasSize(1);
+
+        robots.sealPlain();
+        robots.sealPlain();
+
+        assertThat(stored(robot)).doesNotContain(KEY, "://", "SECverysecret");
+        chat.send(toRobot(robot, "正文"));
+        assertThat(posts()).hasSize(2);
+        assertThat(robots.robot(robot.id(), Staff.ADMIN))
+                .as("nobody changed it")
+                .isEqualTo(robot);
+    }
+
+    @Test
+    void saysWhatToDoWhenAnotherKeySealedARobot() {
+        var robot = robot(Service.WECOM, "");
+        jdbc.sql("update baton.robot set url = :url where id = :id")
+                .param("url", new Seal("another-key-that-is-long-enough-too", false, Path.of("data")).close(hook))
+                .param("id", robot.id())
+                .update();
+        assertThatThrownBy(() -> chat.send(toRobot(robot, "正文")))
+                .isInstanceOf(DeliveryFailed.class)
+                .hasMessageContaining("notice.failure.otherKey");
+        assertThat(robots.all(Staff.ADMIN)).contains(robot);
+    }
+
+    @Test
+    void savesNoRobotWithoutAKey() {
+        var keyless = new Robots(
+                repository,
+                addresses,
+                new Seal("too short", false, Path.of("data")),
+                jdbc,
+                organisation,
+                people,
+                publisher,
+                Clock.systemUTC());
+        var details = details(Service.WECOM, "", null);
+        assertThatThrownBy(() -> keyless.add(details, Staff.ADMIN))
+                .isInstanceOfSatisfying(SecretKeyMissing.class, missing -> assertThat(missing.problems())
+                        .extracting(problem -> problem.field())
+                        .containsExactly("url"));
+        assertThat(robots.all(Staff.ADMIN)).extracting(RobotView::name).doesNotContain(details.name());
+    }
+
+    @Test
+    void triesARobotOutAndTellsTheTruth() throws Exception {
+        var robot = robots.add(
+                new RobotDetails(
+                        UUID.randomUUID().toString(), Service.DINGTALK, hook, "SECverysecret", null, Set.of(), false),
+                Staff.ADMIN);
+        assertThat(trial.send(robot.id(), Staff.ADMIN))
+                .as("also while it is off")
+                .isEmpty();
+        assertThat(json.readTree(posts().get(0).body())
+                        .path("text")
+                        .path("content")
+                        .asText())
+                .startsWith("[接力] 测试消息 [Baton] Test message");
+        assertThat(posts().get(0).query()).contains("&sign=");
+
+        service.answers(RobotService.saying(200, "{\"errcode\":310000,\"errmsg\":\"keywords not in content\"}"));
+        assertThat(failed(robot)).isEqualTo("服务拒绝了消息：errcode 310000 keywords not in content");
+        service.answers(RobotService.saying(500, ""));
+        assertThat(failed(robot)).contains("状态码 500");
+        service.answers(exchange -> {});
+        assertThat(failed(robot)).contains("没有应答");
+        var over = new CountDownLatch(1);
+        service.answers(exchange -> awaitEnd(over));
+        var impatient = new RobotTrial(
+                robots, new Chat(robots, addresses, json, Clock.systemUTC(), Duration.ofMillis(300)), texts);
+        assertThat(impatient.send(robot.id(), Staff.ADMIN)).isPresent();
+        over.countDown();
+        jdbc.sql("update baton.robot set url = 'https://10.0.0.1/hook?key=1', secret = null where id = :id")
+                .param("id", robot.id())
+                .update();
+        assertThat(failed(robot)).isEqualTo("不允许这个主机。允许的主机由运维在 baton.notice.allowed-hosts 里配置。");
+        assertThatThrownBy(() -> trial.send(
+                        robot.id(), staff.person(Group.PROCESS_MANAGER).id()))
+                .isInstanceOf(AdminOnly.class);
+        assertThatThrownBy(() -> trial.send(-1, Staff.ADMIN)).isInstanceOf(RobotUnknown.class);
+
+        assertThat(events.stream(Act.class).filter(act -> act.name().equals("notice.robotTested")))
+                .extracting(Act::by, Act::subject, act -> String.valueOf(act.after()))
+                .containsExactly(
+                        tested(robot, "TAKEN", null),
+                        tested(robot, "FAILED", "notice.failure.refused"),
+                        tested(robot, "FAILED", "notice.failure.status"),
+                        tested(robot, "FAILED", "notice.failure.noAnswer"),
+                        tested(robot, "FAILED", "notice.failure.noAnswer"),
+                        tested(robot, "FAILED", "notice.robot.url.HOST"));
+        assertThat(events.stream(Act.class).map(String::valueOf))
+                .noneMatch(act -> act.contains(KEY) || act.contains("SECverysecret"));
+    }
+
+    private static Tuple tested(RobotView robot, String outcome, String cause) {
+        return tuple(Staff.ADMIN, "robot:" + robot.id(), "Tested[outcome=" + outcome + ", cause=" + cause + "]");
+    }
+
+    private String failed(RobotView robot) {
+        return trial.send(robot.id(), Staff.ADMIN)
+                .map(failure -> texts.getMessage(failure, Locale.SIMPLIFIED_CHINESE))
+                .orElse("");
+    }
+
+    private String stored(RobotView robot) {
+        return jdbc.sql("select host || ' ' || url || ' ' || coalesce(secret, '') from baton.robot where id = :id")
+                .param("id", robot.id())
+                .query(String.class)
+                .single();
     }
 
     @Test

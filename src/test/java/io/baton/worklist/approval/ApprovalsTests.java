@@ -25,6 +25,7 @@ import io.baton.presales.Presales;
 import io.baton.web.Refusal;
 import io.baton.worklist.TaskCopied;
 import io.baton.worklist.TaskDelegated;
+import io.baton.worklist.TaskRecalled;
 import io.baton.worklist.TaskTransferred;
 import io.baton.worklist.TaskUrged;
 import io.baton.worklist.WorkList;
@@ -58,7 +59,8 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 @RecordApplicationEvents
 class ApprovalsTests {
 
-    private static final List<String> ADDRESSES = List.of("transfer", "delegation", "copies", "urges", "withdrawal");
+    private static final List<String> ADDRESSES =
+            List.of("transfer", "delegation", "recall", "copies", "urges", "withdrawal");
 
     @LocalServerPort
     private int port;
@@ -333,6 +335,119 @@ class ApprovalsTests {
         workList.complete(task.id(), null, Stage.answer(), ENGINEER, null);
 
         assertThat(mine(COLLEAGUE, task)).isTrue();
+    }
+
+    @Test
+    void takesADelegatedTaskBackOnItsPage() {
+        var task = claimed();
+        approvals.delegate(new Intent(task.id(), null, "请先勘查", ENGINEER, null), COLLEAGUE);
+        var owner = Visitor.signedIn(port, ENGINEER);
+        var delegate = Visitor.signedIn(port, COLLEAGUE);
+        var path = task.path() + "/operations/recall";
+        assertThat(owner.page(task.path()).select("a[href=" + path + "]").text())
+                .isEqualTo("收回委派");
+        assertThat(delegate.page(task.path()).select("a[href=" + path + "]")).isEmpty();
+        assertThat(owner.page(path).select("main").text()).contains("对方会收到通知");
+        var typed = new HashMap<String, String>();
+        delegate.page(task.path())
+                .select("form[action$=completion] input[type=hidden]")
+                .forEach(input -> typed.put(input.attr("name"), input.val()));
+        typed.put("field.plannedMeasure", "已经勘查了一半");
+
+        var done = owner.submit(path, path, Map.of("reason", "客户改期，我来办"));
+
+        assertThat(done.headers().firstValue("Location")).get().asString().endsWith(task.path());
+        var after = owner.page(task.path());
+        assertThat(after.select(".alert-success").text()).contains("已收回");
+        assertThat(after.select("main").text())
+                .contains("人" + ENGINEER + "从人" + COLLEAGUE + "处收回委派", "客户改期，我来办")
+                .doesNotContain("填好后交回");
+        assertThat(mine(ENGINEER, task)).isTrue();
+        assertThat(mine(COLLEAGUE, task)).isFalse();
+        assertThat(delegate.page("/notices").select("main").text()).contains("委派已收回", "客户改期，我来办");
+        var late = delegate.post(task.path() + "/completion", typed);
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).as("what was typed is not lost").contains("已经勘查了一半");
+        workList.complete(task.id(), null, Stage.answer(), ENGINEER, null);
+        assertThat(stage.open(task.number())).containsExactly("userTask_designSolution");
+    }
+
+    @Test
+    void takesADelegatedTaskBackOverTheApiAndTellsItOnce() {
+        var task = claimed();
+        approvals.delegate(new Intent(task.id(), null, "请先勘查", ENGINEER, null), COLLEAGUE);
+
+        assertThat(api(ENGINEER, "POST", task, "recall", Map.of()).statusCode()).isEqualTo(422);
+        assertThat(api(ENGINEER, "POST", task, "recall", Map.of("reason", "我来办"))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(api(ENGINEER, "POST", task, "recall", Map.of("reason", "我来办"))
+                        .statusCode())
+                .as("it is back already")
+                .isEqualTo(403);
+
+        assertThat(workList.task(task.id(), ENGINEER).facts().owner()).isNull();
+        approvals.delegate(new Intent(task.id(), null, "再看看", ENGINEER, null), COLLEAGUE);
+        approvals.recall(new Intent(task.id(), null, "不用了", ENGINEER, "recall-" + task.id()));
+        approvals.recall(new Intent(task.id(), null, "不用了", ENGINEER, "recall-" + task.id()));
+        assertThat(events.stream(TaskRecalled.class)).singleElement().satisfies(told -> {
+            assertThat(told.from()).isEqualTo(COLLEAGUE);
+            assertThat(told.task().assignee()).isEqualTo(ENGINEER);
+            assertThat(told.task().owner()).isNull();
+        });
+        assertThat(events.stream(Act.class).filter(act -> act.name().equals("worklist.recalled")))
+                .containsExactly(new Act(
+                        "worklist.recalled",
+                        ENGINEER,
+                        task.number(),
+                        "task:" + task.id(),
+                        Map.of("assignee", COLLEAGUE, "owner", ENGINEER),
+                        Map.of("assignee", ENGINEER),
+                        "不用了"));
+    }
+
+    @Test
+    void letsOneOfGivingBackAndTakingBackWin() throws Exception {
+        for (var round = 0; round < 5; round++) {
+            var task = claimed();
+            approvals.delegate(new Intent(task.id(), null, "请先勘查", ENGINEER, null), COLLEAGUE);
+            var version = workList.task(task.id(), ENGINEER).version();
+            assertThat(together(List.of(
+                            () -> does(() -> approvals.recall(new Intent(task.id(), version, "我来办", ENGINEER, null))),
+                            () -> does(() -> workList.complete(task.id(), version, Stage.answer(), COLLEAGUE, null)))))
+                    .isEqualTo(1);
+            assertThat(mine(ENGINEER, task)).isTrue();
+        }
+    }
+
+    @Test
+    void copiesACompletedTaskByWhoTookPartInTheCase() throws Exception {
+        var task = claimed();
+        workList.complete(task.id(), null, Stage.answer(), ENGINEER, null);
+        var engineer = Visitor.signedIn(port, ENGINEER);
+        var path = task.path() + "/operations/copies";
+        assertThat(engineer.page("/tasks?tab=done&q=" + task.number()).select("a[href$='" + task.path() + "']"))
+                .isNotEmpty();
+        assertThat(engineer.page(task.path()).select("a[href=" + path + "]")).hasSize(1);
+
+        assertThat(engineer.submit(path, path, Map.of("to", STRANGER, "reason", "可以参考我们的答复"))
+                        .statusCode())
+                .isEqualTo(302);
+
+        var stranger = Visitor.signedIn(port, STRANGER);
+        assertThat(stranger.page("/tasks?tab=copied").select("[data-row]").text())
+                .contains("可以参考我们的答复", task.number());
+        assertThat(stranger.page(task.path()).select("main").text()).contains("由人" + ENGINEER + "于");
+        assertThat(engineer.page(task.path()).select("main").text()).contains("人" + ENGINEER + "抄送给人" + STRANGER);
+        assertThat(stranger.page("/notices").select("main").text()).contains("抄送：答复需求");
+        assertThat(api(RAISER, "POST", task, "copies", Map.of("to", List.of(FINANCE), "reason", "请了解"))
+                        .statusCode())
+                .isEqualTo(204);
+        for (var reader : List.of(COLLEAGUE, AUDITOR, STRANGER)) {
+            var refused = api(reader, "POST", task, "copies", Map.of("to", List.of(FINANCE), "reason", "x"));
+            assertThat(refused.statusCode()).as(reader + " took no part").isEqualTo(403);
+            assertThat(json.readTree(refused.body()).get("detail").asText()).contains("参与过本案的人也可以抄送");
+        }
     }
 
     @Test

@@ -26,6 +26,7 @@ record Stage(Staff staff, Presales presales, Customers customers, WorkList workL
     static final String FINANCE = "opsFinance";
     static final String STRANGER = "opsStranger";
     static final String AUDITOR = "opsAuditor";
+    static final String INTERNAL_AUDITOR = "opsInternalAuditor";
 
     /** @param id of its first task */
     record Case(String id, String number) {
@@ -48,13 +49,20 @@ record Stage(Staff staff, Presales presales, Customers customers, WorkList workL
                 .person(SECURITY, "opsCentre", "securityReviewer")
                 .person(FINANCE, "opsCentre", "finance")
                 .person(STRANGER, "opsElsewhere", "presalesEngineer")
-                .person(AUDITOR, "opsTop", "auditViewer");
+                .person(AUDITOR, "opsTop", "auditViewer")
+                .person(INTERNAL_AUDITOR, "opsTop", "internalAuditor");
     }
 
     /** A need that nobody has answered. */
     Case raised() {
-        var number =
-                presales.raiseNeed(TestNeeds.of(TestNeeds.customer(customers, RAISER), "900000", "medium"), RAISER);
+        return raised("900000", false);
+    }
+
+    private Case raised(String revenue, boolean urgent) {
+        var customer = TestNeeds.customer(customers, RAISER);
+        var number = presales.raiseNeed(
+                urgent ? TestNeeds.urgent(customer, revenue, "medium") : TestNeeds.of(customer, revenue, "medium"),
+                RAISER);
         return new Case(open(number, "userTask_answerNeed"), number);
     }
 
@@ -67,14 +75,30 @@ record Stage(Staff staff, Presales presales, Customers customers, WorkList workL
 
     /** A need whose solution the engineer designs. */
     Case inDesign() {
-        var raised = raised();
+        return inDesign(raised());
+    }
+
+    private Case inDesign(Case raised) {
         workList.complete(raised.id(), null, answer(), ENGINEER, null);
         return new Case(open(raised.number(), "userTask_designSolution"), raised.number());
     }
 
     /** A need whose three gates are open; its task is the completed design. */
     Case inReview() {
-        var design = inDesign();
+        return inReview(inDesign());
+    }
+
+    /** The same, of grade A: an internal audit is called as well. */
+    Case inAuditedReview() {
+        return inReview(inDesign(raised("2500000", false)));
+    }
+
+    /** The same, urgent: a manager is asked beside the review. */
+    Case inUrgentReview() {
+        return inReview(inDesign(raised("900000", true)));
+    }
+
+    private Case inReview(Case design) {
         presales.saveSolution(design.number(), solution("第一版"), 0, ENGINEER);
         workList.complete(design.id(), null, Map.of("securityDeclared", true), ENGINEER, null);
         return design;

@@ -2,6 +2,7 @@ package io.baton.worklist.approval;
 
 import static io.baton.worklist.approval.Stage.COMMERCIAL;
 import static io.baton.worklist.approval.Stage.ENGINEER;
+import static io.baton.worklist.approval.Stage.INTERNAL_AUDITOR;
 import static io.baton.worklist.approval.Stage.OTHER_TECHNICAL;
 import static io.baton.worklist.approval.Stage.SECURITY;
 import static io.baton.worklist.approval.Stage.TECHNICAL;
@@ -26,6 +27,7 @@ import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -41,6 +43,7 @@ class WithdrawalTests {
     private static final String REVIEW_TECHNICAL = "userTask_reviewTechnical";
     private static final String REVIEW_COMMERCIAL = "userTask_reviewCommercial";
     private static final String REVIEW_SECURITY = "userTask_reviewSecurity";
+    private static final String FILL_CHECKLIST = "userTask_fillChecklist";
     private static final String DESIGN = "userTask_designSolution";
     private static final String JOIN = "gateway_gatesAnswered";
 
@@ -223,6 +226,98 @@ class WithdrawalTests {
     }
 
     @Test
+    @Tag("R-PS-5")
+    void takesADesignBackWithTheAuditThatNobodyHasTakenUp() {
+        var design = stage.inAuditedReview();
+        var number = design.number();
+        var audit = audit(number);
+        var checklist = stage.open(audit, FILL_CHECKLIST);
+        assertThat(stage.open(number)).containsExactly(REVIEW_COMMERCIAL, REVIEW_SECURITY, REVIEW_TECHNICAL);
+
+        withdraw(design.id(), ENGINEER);
+
+        assertThat(stage.open(number)).containsExactly(DESIGN);
+        assertThat(stage.open(audit)).isEmpty();
+        assertThat(running(audit)).isZero();
+        assertThat(workList.task(checklist, INTERNAL_AUDITOR).status()).isEqualTo(WorkItem.Status.REMOVED);
+        assertThat(jdbc.sql("select status || ' ' || cancel_reason from baton.audit where number = :number")
+                        .param("number", audit)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("CANCELLED 看错了版本");
+        assertThat(events.stream(Act.class).filter(act -> act.name().equals("internalaudit.cancelled")))
+                .containsExactly(new Act(
+                        "internalaudit.cancelled",
+                        ENGINEER,
+                        audit,
+                        "audit:" + audit,
+                        "auditing",
+                        "cancelled",
+                        "看错了版本"));
+        assertThat(Visitor.signedIn(port, INTERNAL_AUDITOR)
+                        .page("/audits/" + audit)
+                        .select("main")
+                        .text())
+                .contains("看错了版本");
+
+        presales.saveSolution(number, Stage.solution("补充点位"), 1, ENGINEER);
+        var second = stage.complete(number, DESIGN, ENGINEER, Map.of("securityDeclared", true));
+        assertThat(audit(number))
+                .as("another audit, and its number stays a gap")
+                .isGreaterThan(audit);
+        assertThat(running(audit(number))).isEqualTo(1);
+        withdraw(second, ENGINEER);
+        assertThat(stage.open(number)).containsExactly(DESIGN);
+    }
+
+    @Test
+    @Tag("R-PS-5")
+    void keepsADesignWhoseAuditSomebodyHasTakenUp() {
+        var design = stage.inAuditedReview();
+        var audit = audit(design.number());
+        var checklist = stage.open(audit, FILL_CHECKLIST);
+
+        workList.claim(checklist, INTERNAL_AUDITOR);
+        assertRefused(design.id(), ENGINEER);
+        workList.unclaim(checklist, INTERNAL_AUDITOR);
+        assertRefused(design.id(), ENGINEER);
+
+        assertThat(running(audit)).isEqualTo(1);
+        assertThat(stage.open(audit)).containsExactly(FILL_CHECKLIST);
+        assertThat(Visitor.signedIn(port, ENGINEER)
+                        .page("/tasks/" + design.id() + "/operations/withdrawal")
+                        .select("main .alert-warning")
+                        .text())
+                .contains("下一步还没有人签收或办理", "内审");
+    }
+
+    @Test
+    void leavesAloneWhatWaitsBesideTheDesign() {
+        var design = stage.inUrgentReview();
+        var beside = stage.open(design.number(), "userTask_agreeGreenChannel");
+
+        withdraw(design.id(), ENGINEER);
+
+        assertThat(stage.open(design.number())).containsExactly("userTask_agreeGreenChannel", DESIGN);
+        assertThat(stage.open(design.number(), "userTask_agreeGreenChannel")).isEqualTo(beside);
+    }
+
+    @Test
+    void racesWithWhoTakesTheAuditUp() throws Exception {
+        for (var round = 0; round < 4; round++) {
+            var design = stage.inAuditedReview();
+            var audit = audit(design.number());
+            var checklist = stage.open(audit, FILL_CHECKLIST);
+            var back = race(
+                    () -> approvals.withdraw(new Intent(design.id(), null, "漏了点位", ENGINEER, null)),
+                    () -> workList.claim(checklist, INTERNAL_AUDITOR));
+            assertThat(stage.open(audit)).isEqualTo(back ? List.of() : List.of(FILL_CHECKLIST));
+            assertThat(stage.open(design.number()))
+                    .isEqualTo(back ? List.of(DESIGN) : List.of(REVIEW_COMMERCIAL, REVIEW_SECURITY, REVIEW_TECHNICAL));
+        }
+    }
+
+    @Test
     void takesADesignBackUnchanged() {
         var design = stage.inReview();
         withdraw(design.id(), ENGINEER);
@@ -384,6 +479,21 @@ class WithdrawalTests {
                 .query((row, index) -> row.getString("gate") + " " + row.getString("verdict")
                         + (row.getTimestamp("withdrawn_at") == null ? "" : " withdrawn"))
                 .list();
+    }
+
+    /** The newest audit of the project. */
+    private String audit(String number) {
+        return jdbc.sql("select max(number) from baton.audit where project_number = :number")
+                .param("number", number)
+                .query(String.class)
+                .single();
+    }
+
+    private long running(String number) {
+        return jdbc.sql("select count(*) from baton.work_case where business_key = :number and ended_at is null")
+                .param("number", number)
+                .query(Long.class)
+                .single();
     }
 
     /** Tokens at the join. */
