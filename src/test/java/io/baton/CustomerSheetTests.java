@@ -547,7 +547,8 @@ class CustomerSheetTests {
                         new BigDecimal("765432.10"),
                         new BigDecimal("543210.98"),
                         new BigDecimal("987654.32"),
-                        Set.of()),
+                        Set.of(),
+                        null),
                 0,
                 ENGINEER);
         complete(number, "userTask_designSolution", ENGINEER, Map.of("securityDeclared", false));

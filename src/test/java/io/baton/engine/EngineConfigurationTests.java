@@ -2,9 +2,12 @@ package io.baton.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.baton.IntegrationTest;
 import io.baton.TestClock;
+import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -170,6 +173,9 @@ class EngineConfigurationTests {
                 .flatMap(List::stream)
                 .toList();
         assertThat(all).doesNotHaveDuplicates().hasSize(8000);
+        // The engine's own ids begin with the clock's lowest digits, which grow as well, for seven minutes.
+        var made = Instant.ofEpochMilli(Long.parseLong(millisecond(all.get(0)).replace("-", ""), 16));
+        assertThat(made).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
         assertThat(millisecond(ids.getNextId()))
                 .isGreaterThanOrEqualTo(
                         millisecond(all.stream().max(Comparator.naturalOrder()).orElseThrow()));
