@@ -20,6 +20,11 @@ record Question(
         String createdBy,
         Instant createdAt) {
 
+    /** Came with the product: no person made it, and there is no reason in a person's words. */
+    public boolean shipped() {
+        return createdBy.equals("system:product");
+    }
+
     public String textIn(String language) {
         return language.equals("en") ? textEn : text;
     }

@@ -1,5 +1,6 @@
 package io.baton.presales;
 
+import io.baton.web.Idempotency;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,9 +28,11 @@ class LibraryApi {
     record Reuse(@Nullable String source) {}
 
     private final Presales presales;
+    private final Idempotency idempotency;
 
-    LibraryApi(Presales presales) {
+    LibraryApi(Presales presales, Idempotency idempotency) {
         this.presales = presales;
+        this.idempotency = idempotency;
     }
 
     @GetMapping("/library")
@@ -51,15 +55,29 @@ class LibraryApi {
             summary = "Call a solution a benchmark",
             description =
                     "By product engineers and centre managers who are not its authors; a pilot of it must have converted (R-PS-12).")
-    LibraryEntry mark(@PathVariable String number, @RequestBody BenchmarkReason why, Principal principal) {
-        presales.markBenchmark(number, why.reason(), principal.getName());
+    LibraryEntry mark(
+            @PathVariable String number,
+            @RequestBody BenchmarkReason why,
+            @RequestHeader("Idempotency-Key") String idempotencyKey,
+            Principal principal) {
+        idempotency.once(principal.getName(), idempotencyKey, Boolean.class, () -> {
+            presales.markBenchmark(number, why.reason(), principal.getName());
+            return true;
+        });
         return presales.libraryEntry(number, principal.getName());
     }
 
     @PostMapping("/library/{number}/benchmark/removal")
     @Operation(summary = "Call a solution a benchmark no longer", description = "By the same people; with a reason.")
-    LibraryEntry unmark(@PathVariable String number, @RequestBody BenchmarkReason why, Principal principal) {
-        presales.unmarkBenchmark(number, why.reason(), principal.getName());
+    LibraryEntry unmark(
+            @PathVariable String number,
+            @RequestBody BenchmarkReason why,
+            @RequestHeader("Idempotency-Key") String idempotencyKey,
+            Principal principal) {
+        idempotency.once(principal.getName(), idempotencyKey, Boolean.class, () -> {
+            presales.unmarkBenchmark(number, why.reason(), principal.getName());
+            return true;
+        });
         return presales.libraryEntry(number, principal.getName());
     }
 

@@ -43,8 +43,8 @@ class Scripts {
     private static final SettingDefinition<String> WARN_EN = script(
             "supervision.warnScriptEn",
             "Say three things: which task, when it is due, who has it now. Ask what hinders first, speak of"
-                + " responsibility after. Where the customer was promised something, call the account manager the same"
-                + " day.");
+                    + " responsibility after. Where the customer was promised something, call the account manager the same"
+                    + " day.");
     private static final SettingDefinition<String> ASSIGN_ZH =
             script("supervision.assignScript", "先联系任务的办理人，能办就指派给本人；本人不在或办不了，指派给其部门负责人。要求写成可以核查的结果和日期，不写“尽快”。");
     private static final SettingDefinition<String> ASSIGN_EN = script(
@@ -62,8 +62,8 @@ class Scripts {
     private static final SettingDefinition<String> CHECK_EN = script(
             "supervision.checkScriptEn",
             "Open the supervised task and look at the facts, not only at the words. It is accepted when the measure is"
-                + " under way and the day is credible. 5: in time and the cause removed; 3: done, but not at once; 1:"
-                + " delayed, or the statement was untrue.");
+                    + " under way and the day is credible. 5: in time and the cause removed; 3: done, but not at once; 1:"
+                    + " delayed, or the statement was untrue.");
     private static final SettingDefinition<String> CLOSE_ZH =
             script("supervision.closeScript", "关闭后把评价告诉办理人；同一原因一个月内出现三次的，提请部门负责人改进流程或人手。");
     private static final SettingDefinition<String> CLOSE_EN = script(

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.baton.IntegrationTest;
 import io.baton.TestClock;
-import java.time.temporal.ChronoUnit;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
