@@ -2,6 +2,7 @@ package io.baton.bidding;
 
 import io.baton.notice.Channel;
 import io.baton.notice.NoticeKind;
+import io.baton.notice.NoticeKinds;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,12 +20,7 @@ class BidNotices {
             new NoticeKind("bidding.missed", Set.of(Channel.IN_APP, Channel.MAIL, Channel.CHAT), true);
 
     @Bean
-    static NoticeKind bidDeadlineNear() {
-        return DEADLINE_NEAR;
-    }
-
-    @Bean
-    static NoticeKind bidMissed() {
-        return MISSED;
+    NoticeKinds bidNoticeKinds() {
+        return NoticeKinds.of(DEADLINE_NEAR, MISSED);
     }
 }
