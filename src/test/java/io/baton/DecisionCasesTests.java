@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every decision table against the rulebook's cases and their boundaries, in the engine's own FEEL. */
+@Tag("R-BD-2")
 @Tag("R-CU-1")
 @Tag("R-PJ-1")
 @Tag("R-PS-3")
@@ -155,6 +156,14 @@ class DecisionCasesTests {
                                 "securityLevel", values("secret", null),
                                 "area", values("village", null),
                                 "ringSlotUse", amounts("-0.01", "100.01"))),
+                new Ranges(
+                        "goDecider",
+                        Map.of(
+                                "grade", values("A", "B", "C"),
+                                "priceLimit", amounts("0.01", "1999999.99", "2000000", "2000000.01")),
+                        Map.of(
+                                "grade", values("D", "a", "", null),
+                                "priceLimit", values(new BigDecimal("-0.01"), 0, null))),
                 new Ranges(
                         "responseTime",
                         Map.of(

@@ -51,6 +51,7 @@ class HostileTextTests {
     private static final String AUDITOR = "hostileAuditor";
     private static final String OTHER_AUDITOR = "hostileVerifier";
     private static final String SUPERVISOR = "hostileSupervisor";
+    private static final String BIDDER = "hostileBidder";
     private static final String ADMIN = "hostileAdmin";
     private static final String PROCESS_MANAGER = "hostileManager";
 
@@ -79,10 +80,11 @@ class HostileTextTests {
                 .person(AUDITOR, "hostileTop", "internalAuditor")
                 .person(OTHER_AUDITOR, "hostileTop", "internalAuditor")
                 .person(SUPERVISOR, "hostileCentre", "supervisor")
+                .person(BIDDER, "hostileCentre", "bidManager")
                 .person(ADMIN, "hostileTop", "admin")
                 .person(PROCESS_MANAGER, "hostileTop", "processManager");
         for (var person : List.of(
-                RAISER, ENGINEER, COLLEAGUE, AUDITOR, OTHER_AUDITOR, SUPERVISOR, ADMIN, PROCESS_MANAGER)) {
+                RAISER, ENGINEER, COLLEAGUE, AUDITOR, OTHER_AUDITOR, SUPERVISOR, BIDDER, ADMIN, PROCESS_MANAGER)) {
             people.put(person, Visitor.signedIn(port, person));
         }
     }
@@ -226,6 +228,7 @@ class HostileTextTests {
                         "2027-12-31",
                         "nextStep",
                         hostile("step"))));
+        var tender = tender(customer);
         var job = lastPart(
                 links(ADMIN, "/operations?q=" + project, "/operations/jobs/").get(0));
 
@@ -275,6 +278,10 @@ class HostileTextTests {
         real.put("/checklist/{question}", List.of("/checklist/1"));
         real.put("/supervision/tasks/{task}", List.of(supervise));
         real.put("/supervision/{number}", List.of("/supervision/" + order));
+        real.put("/tenders/{number}", List.of("/tenders/" + tender));
+        real.put("/tenders/{number}/clauses", List.of("/tenders/" + tender + "/clauses"));
+        real.put("/tenders/{number}/clauses/{clause}", List.of("/tenders/" + tender + "/clauses/1"));
+        real.put("/tenders/{number}/price", List.of("/tenders/" + tender + "/price"));
 
         var addresses = new LinkedHashSet<>(List.of(
                 "/tasks?tab=group",
@@ -416,6 +423,45 @@ class HostileTextTests {
     private String firstTask(String person, String tab, String number) {
         return lastPart(
                 links(person, "/tasks?tab=" + tab + "&q=" + number, "/tasks/").get(0));
+    }
+
+    /** A tender of another project of the customer, in the step in which its clauses are written. */
+    private String tender(String customer) {
+        var project = lastPart(send(RAISER, "/needs/new", "/needs", need(customer)));
+        jdbc.sql("update baton.project set status = 'TO_BID' where number = :number")
+                .param("number", project)
+                .update();
+        var tender = lastPart(send(
+                BIDDER,
+                "/tenders/new",
+                "/tenders",
+                Map.of(
+                        "projectNumber",
+                        project,
+                        "reference",
+                        hostile("ref"),
+                        "issuer",
+                        hostile("issuer"),
+                        "submissionDeadline",
+                        "2026-06-30T17:00",
+                        "openingAt",
+                        "2026-06-30T17:30",
+                        "priceLimit",
+                        "1000000",
+                        "bidBond",
+                        "5000")));
+        var page = "/tenders/" + tender;
+        send(
+                BIDDER,
+                page + "/clauses",
+                Map.of("reference.0", "1", "requirement.0", hostile("clause"), "kind.0", "must", "owner.0", BIDDER));
+        send(BIDDER, page + "/clauses/1", Map.of("response", hostile("response")));
+        send(
+                BIDDER,
+                page,
+                page + "/bond",
+                Map.of("bondState", "open", "bondDue", "2026-08-31", "bondNote", hostile("bond")));
+        return tender;
     }
 
     private Map<String, String> customer() {

@@ -47,6 +47,7 @@ class DemoNeeds {
     private final DemoCustomers customers;
     private final DemoWork work;
     private final DemoAudits audits;
+    private final DemoTenders tenders;
     private final DemoPilots pilots;
     private final Presales presales;
     private final Clock clock;
@@ -58,12 +59,14 @@ class DemoNeeds {
             DemoCustomers customers,
             DemoWork work,
             DemoAudits audits,
+            DemoTenders tenders,
             DemoPilots pilots,
             Presales presales,
             Clock clock) {
         this.customers = customers;
         this.work = work;
         this.audits = audits;
+        this.tenders = tenders;
         this.pilots = pilots;
         this.presales = presales;
         this.clock = clock;
@@ -240,6 +243,7 @@ class DemoNeeds {
         audits.pass(machineRoom);
         present(machineRoom, TIANHE, "toBid", null);
         audits.auditByCustomer(machineRoom);
+        tenders.bid(machineRoom);
 
         var network = need(YUEXIU, "广发银行股份有限公司", "广发银行越秀支行网点互联", "14 个网点双线接入。")
                 .about("finance-branch", "leased-line", "vpn")

@@ -14,7 +14,8 @@
             "internalaudit",
             "presales",
             "presales :: pilot",
-            "supervision"
+            "supervision",
+            "bidding"
         })
 @NullMarked
 package io.baton.demo;

@@ -1,5 +1,6 @@
 package io.baton.presales;
 
+import io.baton.bidding.LossReviewed;
 import io.baton.customer.Customers;
 import io.baton.customer.Sector;
 import io.baton.people.Group;
@@ -13,9 +14,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +35,7 @@ class Library {
     private static final String ENTRIES =
             """
             select e.project_number, p.title, e.sector, e.scenario_id, p.status, s.summary, s.technology, e.created_at,
+                e.loss_reasons, e.winner, e.winner_price,
                 (select array_agg(x.product_id order by x.product_id) from baton.project_product x
                  where x.project_number = e.project_number) as products,
                 (select count(*) from baton.library_reuse r where r.source_number = e.project_number) as reuses,
@@ -80,6 +84,28 @@ class Library {
                 .param("scenario", project.scenarioId())
                 .param("text", LibraryFilter.normal(words(project, version)))
                 .param("by", version.createdBy())
+                .param("at", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** What a lost bid taught stands beside the solution from now on, and is found by its words (R-BD-7, R-KN-1). */
+    @EventListener
+    void on(LossReviewed review) {
+        var words = Stream.of(review.reasons(), review.winner())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n"));
+        jdbc.sql(
+                        """
+                        update baton.library_entry set loss_reasons = :reasons, winner = :winner, winner_price = :price,
+                            search_text = search_text || chr(10) || :words, changed_by = :by, changed_at = :at
+                        where project_number = :number
+                        """)
+                .param("number", review.projectNumber())
+                .param("reasons", review.reasons())
+                .param("winner", review.winner())
+                .param("price", review.winnerPrice())
+                .param("words", LibraryFilter.normal(words))
+                .param("by", review.by())
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
     }
@@ -242,6 +268,9 @@ class Library {
                                 row.getString("benchmark_reason"),
                                 row.getString("benchmark_by"),
                                 row.getTimestamp("benchmark_at").toInstant())
-                        : null);
+                        : null,
+                row.getString("loss_reasons"),
+                row.getString("winner"),
+                row.getBigDecimal("winner_price"));
     }
 }

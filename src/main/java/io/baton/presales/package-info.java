@@ -16,7 +16,8 @@
             "project :: opportunity",
             "project :: regrade",
             "project :: sheet",
-            "internalaudit"
+            "internalaudit",
+            "bidding"
         })
 @NullMarked
 package io.baton.presales;

@@ -257,6 +257,16 @@ public class Project {
         touch(by, at);
     }
 
+    /** The bid for the customer's tender ended, or nobody bids (R-BD-2, R-BD-7). */
+    void bidEnded(ProjectStatus how, @Nullable String reason, String by, Instant at) {
+        if (status != ProjectStatus.TO_BID) {
+            throw new NotToBid(number);
+        }
+        this.status = how;
+        this.statusReason = reason;
+        touch(by, at);
+    }
+
     /** @throws PresalesOver when the presales review has ended, so that nothing of it changes any more */
     public void requireRunning() {
         if (status != ProjectStatus.PRESALES) {

@@ -259,6 +259,8 @@ public class Projects {
      * @throws PresalesOver when there is nothing left to withdraw
      */
     public ProjectStatus withdrawn(String number, String reason, String personId) {
+        // What others run for the project ends first: whoever completes a step there locks its case before the project.
+        publisher.publishEvent(new NeedWithdrawn(number, reason, personId));
         var project = lock(number);
         var before = project.status();
         project.withdrawn(reason, personId, clock.instant());
@@ -283,6 +285,27 @@ public class Projects {
         var project = lock(number);
         project.ended(how, reason, personId, clock.instant());
         repository.saveAndFlush(project);
+    }
+
+    /**
+     * The bid for the customer's tender ended, or nobody bids (R-BD-2, R-BD-7).
+     *
+     * @param how to contract when it was won
+     * @throws NotToBid when the customer does not tender
+     */
+    public void bidEnded(String number, ProjectStatus how, @Nullable String reason, String personId) {
+        var project = lock(number);
+        var before = project.status();
+        project.bidEnded(how, reason, personId, clock.instant());
+        repository.saveAndFlush(project);
+        publisher.publishEvent(new Act(
+                "project.bidEnded",
+                personId,
+                number,
+                "project:" + number,
+                Map.of("status", before),
+                Map.of("status", project.status()),
+                reason));
     }
 
     /** The person has a part in the project from now on, and may read it whatever the department. */

@@ -99,7 +99,9 @@ class DemoDataTests {
                 "securityReviewer2",
                 "centreManager1",
                 "centreManager2",
-                "districtEngineer2"
+                "districtEngineer2",
+                "finance1",
+                "departmentHead1"
             })
     void givesEachPersonOfTheReviewSomethingToDo(String person) {
         var counts = workList.counts(person);
@@ -125,6 +127,9 @@ class DemoDataTests {
         "serviceManager1, /intakes/new",
         "presalesEngineer1, /library",
         "auditViewer1, /library?text=IDC&sector=key-industry",
+        "bidManager1, /tenders?text=IDC",
+        "bidManager1, /tenders/new",
+        "finance1, /tenders/bonds",
         "accountManager1, /customers",
         "accountManager1, /customers/new",
         "supervisor1, /supervision",
@@ -157,6 +162,20 @@ class DemoDataTests {
                 }
             }
         }
+    }
+
+    @Test
+    void showsItsBidAndTheTasksOfIt() throws Exception {
+        var tenders = workList.page(
+                        new WorkQuery(Tab.GROUP, "TB-", "", "", false, WorkQuery.Sort.CREATED, null), "finance1")
+                .rows();
+        var task = tenders.stream()
+                .filter(row -> row.title().contains("IDC"))
+                .findFirst()
+                .orElseThrow();
+        show("finance1", "/tasks/" + task.taskId());
+        show("bidManager1", "/tenders/" + task.facts().businessKey());
+        show("auditViewer1", "/tenders/" + task.facts().businessKey());
     }
 
     /** Other tests leave projects of their own people behind. */

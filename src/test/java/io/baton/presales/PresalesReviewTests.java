@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.baton.IntegrationTest;
 import io.baton.TestClock;
 import io.baton.WalksAllOf;
+import io.baton.bidding.LossReviewed;
 import io.baton.customer.CustomerDetails;
 import io.baton.customer.Customers;
 import io.baton.deadline.CalendarYearMissing;
@@ -76,6 +79,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.web.servlet.MockMvc;
@@ -140,6 +144,9 @@ class PresalesReviewTests {
 
     @Autowired
     private PasswordEncoder passwords;
+
+    @Autowired
+    private ApplicationEventPublisher publisher;
 
     @Autowired
     private MockMvc client;
@@ -611,6 +618,22 @@ class PresalesReviewTests {
     }
 
     @Test
+    @Tag("R-BD-7")
+    @Tag("R-PS-10")
+    void keepsWhatALostBidTaughtBesideItsSolution() throws Exception {
+        var number = presented();
+        var word = "应急" + UUID.randomUUID().toString().substring(0, 8);
+        publisher.publishEvent(new LossReviewed(number, word + "响应慢", "某友商", new BigDecimal("988000.50"), ENGINEER));
+
+        assertThat(found(new LibraryFilter(word + " 友商", null, null, null, null)))
+                .containsExactly(number);
+        assertThat(presales.libraryEntry(number, AUDITOR).lossReasons()).isEqualTo(word + "响应慢");
+        client.perform(get("/library/" + number).with(user(ENGINEER)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("988,000.50")));
+    }
+
+    @Test
     @Tag("R-PS-10")
     void offersSimilarCasesAndCountsWhatIsReusedOnce() throws Exception {
         var source = presented();
@@ -793,8 +816,8 @@ class PresalesReviewTests {
     }
 
     private List<String> toldOfExpansion(String number) {
-        return jdbc.sql(
-                        "select person_id from baton.notice where kind = 'presales.ringExpansion' and person_id = :person and notice_key = :key")
+        return jdbc.sql("select person_id from baton.notice where kind = 'presales.ringExpansion' and person_id ="
+                        + " :person and notice_key = :key")
                 .param("person", RESOURCES)
                 .param("key", number + "/测试接入环")
                 .query(String.class)

@@ -1,0 +1,26 @@
+package io.baton.bidding;
+
+import io.baton.notice.Channel;
+import io.baton.notice.NoticeKind;
+import io.baton.notice.NoticeKinds;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What bids tell people. */
+@Configuration(proxyBeanMethods = false)
+class BidNotices {
+
+    /** The deadline is near (R-BD-5). */
+    static final NoticeKind DEADLINE_NEAR =
+            new NoticeKind("bidding.deadlineNear", Set.of(Channel.IN_APP, Channel.MAIL, Channel.CHAT), true);
+
+    /** A bid was missed: the escalation (R-BD-5). */
+    static final NoticeKind MISSED =
+            new NoticeKind("bidding.missed", Set.of(Channel.IN_APP, Channel.MAIL, Channel.CHAT), true);
+
+    @Bean
+    NoticeKinds bidNoticeKinds() {
+        return NoticeKinds.of(DEADLINE_NEAR, MISSED);
+    }
+}

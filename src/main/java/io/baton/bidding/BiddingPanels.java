@@ -1,0 +1,58 @@
+package io.baton.bidding;
+
+import io.baton.project.Project;
+import io.baton.project.ProjectPanel;
+import io.baton.worklist.TaskPanel;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What bids add to the project page and to the pages of their tasks. */
+@Configuration(proxyBeanMethods = false)
+class BiddingPanels {
+
+    private final Bidding bidding;
+
+    BiddingPanels(Bidding bidding) {
+        this.bidding = bidding;
+    }
+
+    @Bean
+    ProjectPanel tendersOfProject() {
+        return (project, personId) -> tenders(project, personId)
+                .map(model -> new ProjectPanel.Panel("bidding.tenders", "bidding/panels :: tenders", model, 25, true));
+    }
+
+    @Bean
+    TaskPanel tenderOfTask() {
+        return (task, personId) -> task.processKey().equals(BiddingProcess.PROCESS)
+                ? Optional.of(new TaskPanel.Panel(
+                        "bidding.tender", "bidding/panels :: tender", tender(task.businessKey(), personId), 10, true))
+                : Optional.empty();
+    }
+
+    private Optional<Map<String, Object>> tenders(Project project, String personId) {
+        var held = bidding.of(project.number());
+        var mayStart = bidding.mayStartFor(project, personId);
+        return held.isEmpty() && !mayStart
+                ? Optional.empty()
+                : Optional.of(Map.of("number", project.number(), "tenders", held, "mayStart", mayStart));
+    }
+
+    private Map<String, Object> tender(String number, String personId) {
+        var tender = bidding.read(number, personId);
+        var clauses = bidding.clauses(number);
+        var model = new HashMap<String, Object>();
+        model.put("tender", tender);
+        model.put("clauses", clauses.size());
+        model.put("blocking", clauses.stream().filter(Clause::blocks).count());
+        model.put("scores", bidding.scores(number));
+        model.put("entries", bidding.entries(number));
+        model.put("floor", bidding.marginFloor());
+        model.put("mayList", bidding.mayList(number, personId));
+        model.put("mayPrice", bidding.mayPrice(number, personId));
+        return model;
+    }
+}

@@ -1,0 +1,68 @@
+package io.baton.bidding;
+
+import io.baton.web.FieldProblem;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the clause list as it was typed. Every value may be missing, so that all problems can be told at once.
+ *
+ * @param clause which one; null for a new one
+ * @param reference where it stands in the tender's papers
+ * @param kind must or score
+ * @param owner account of who answers it
+ * @param dropped whether it was entered by mistake; null counts as no
+ */
+@Schema(name = "ClauseDraft")
+public record ClauseDraft(
+        @Nullable Integer clause,
+        @Nullable String reference,
+        @Nullable String requirement,
+        @Nullable String kind,
+        @Nullable String owner,
+        @Nullable Boolean dropped) {
+
+    private static final int LONGEST_REFERENCE = 50;
+    private static final int LONGEST_REQUIREMENT = 2000;
+
+    public ClauseDraft {
+        reference = stripped(reference);
+        requirement = stripped(requirement);
+        kind = stripped(kind);
+        owner = stripped(owner);
+    }
+
+    /** A row of the page that nobody filled in. */
+    boolean isBlank() {
+        return clause == null && reference == null && requirement == null && owner == null;
+    }
+
+    boolean isDropped() {
+        return Boolean.TRUE.equals(dropped);
+    }
+
+    /** Adds what is wrong with this row; whether the owner exists is looked up elsewhere. */
+    void addProblems(int row, List<FieldProblem> problems) {
+        requireText(problems, "reference." + row, reference, LONGEST_REFERENCE);
+        requireText(problems, "requirement." + row, requirement, LONGEST_REQUIREMENT);
+        if (ClauseKind.of(kind).isEmpty()) {
+            problems.add(FieldProblem.of("kind." + row, "bidding.problem.choose"));
+        }
+        if (owner == null) {
+            problems.add(FieldProblem.of("owner." + row, "bidding.problem.ownerMissing"));
+        }
+    }
+
+    private static void requireText(List<FieldProblem> problems, String field, @Nullable String text, int longest) {
+        if (text == null) {
+            problems.add(FieldProblem.of(field, "bidding.problem.textMissing"));
+        } else if (text.length() > longest) {
+            problems.add(FieldProblem.of(field, "bidding.problem.tooLong", longest));
+        }
+    }
+
+    private static @Nullable String stripped(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

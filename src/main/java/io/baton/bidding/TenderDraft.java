@@ -1,0 +1,101 @@
+package io.baton.bidding;
+
+import io.baton.web.FieldProblem;
+import io.baton.web.Times;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a bid manager enters of a tender (R-BD-1). Every value may be missing, so that all problems can be told at once. Times are
+ * those of Asia/Shanghai.
+ *
+ * @param projectNumber {@code XM-…}, whose customer tenders
+ * @param reference the issuer's number of the tender
+ * @param issuer who tenders: the customer or its agency
+ * @param submissionDeadline the last minute that counts
+ * @param openingAt when the bids are opened
+ * @param priceLimit CNY before tax, above 0
+ * @param bidBond CNY, 0 or missing when none is asked for
+ */
+@Schema(name = "TenderDraft")
+public record TenderDraft(
+        @Nullable String projectNumber,
+        @Nullable String reference,
+        @Nullable String issuer,
+        @Nullable LocalDateTime submissionDeadline,
+        @Nullable LocalDateTime openingAt,
+        @Nullable BigDecimal priceLimit,
+        @Nullable BigDecimal bidBond) {
+
+    private static final int LONGEST_REFERENCE = 100;
+    private static final int LONGEST_ISSUER = 200;
+    private static final BigDecimal MOST = new BigDecimal("9999999999999999.99");
+
+    public TenderDraft {
+        projectNumber = stripped(projectNumber);
+        reference = stripped(reference);
+        issuer = stripped(issuer);
+    }
+
+    Instant deadline() {
+        return instantOf(Objects.requireNonNull(submissionDeadline));
+    }
+
+    Instant opening() {
+        return instantOf(Objects.requireNonNull(openingAt));
+    }
+
+    BigDecimal bond() {
+        return bidBond == null ? BigDecimal.ZERO : bidBond;
+    }
+
+    /** What is wrong with these values taken alone, in the order of the page. */
+    List<FieldProblem> problems(Instant now) {
+        var problems = new ArrayList<FieldProblem>();
+        requireText(problems, "reference", reference, LONGEST_REFERENCE);
+        requireText(problems, "issuer", issuer, LONGEST_ISSUER);
+        if (submissionDeadline == null || !deadline().isAfter(now)) {
+            problems.add(FieldProblem.of("submissionDeadline", "bidding.problem.deadlinePast"));
+        }
+        if (openingAt == null || (submissionDeadline != null && openingAt.isBefore(submissionDeadline))) {
+            problems.add(FieldProblem.of("openingAt", "bidding.problem.openingBeforeDeadline"));
+        }
+        if (!isAmount(priceLimit) || priceLimit.signum() == 0) {
+            problems.add(FieldProblem.of("priceLimit", "bidding.problem.amountAboveZero"));
+        }
+        if (!isAmount(bond())) {
+            problems.add(FieldProblem.of("bidBond", "bidding.problem.amount"));
+        }
+        return problems;
+    }
+
+    /** Whether it is money: from 0, at most two decimals. */
+    static boolean isAmount(@Nullable BigDecimal amount) {
+        return amount != null
+                && amount.signum() >= 0
+                && amount.compareTo(MOST) <= 0
+                && amount.stripTrailingZeros().scale() <= 2;
+    }
+
+    static Instant instantOf(LocalDateTime time) {
+        return time.atZone(Times.ZONE).toInstant();
+    }
+
+    private static void requireText(List<FieldProblem> problems, String field, @Nullable String text, int longest) {
+        if (text == null) {
+            problems.add(FieldProblem.of(field, "bidding.problem.textMissing"));
+        } else if (text.length() > longest) {
+            problems.add(FieldProblem.of(field, "bidding.problem.tooLong", longest));
+        }
+    }
+
+    private static @Nullable String stripped(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

@@ -1,0 +1,196 @@
+package io.baton.bidding;
+
+import static io.baton.bidding.BidDesk.*;
+import static io.baton.bidding.BiddingProcess.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.IntegrationTest;
+import io.baton.Visitor;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/** The pages of tenders, and the same over the API, through the front door. */
+@IntegrationTest
+class BidPagesTests {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ApplicationContext beans;
+
+    @Autowired
+    private Bidding bidding;
+
+    private BidDesk desk;
+
+    @BeforeEach
+    void enterCast() {
+        desk = new BidDesk(beans);
+    }
+
+    @Test
+    @Tag("R-BD-1")
+    @Tag("R-BD-2")
+    void leadABidManagerFromTheProjectToItsClauses() {
+        var manager = Visitor.signedIn(port, MANAGER);
+        var project = desk.project();
+        assertThat(manager.page("/projects/" + project).select("a[href='/tenders/new?project=" + project + "']"))
+                .hasSize(1);
+        var fields = new HashMap<>(Map.of(
+                "projectNumber", project,
+                "reference", "GZ-2026-118",
+                "issuer", "区政数局",
+                "submissionDeadline", "2026-03-27T17:00",
+                "openingAt", "2026-03-27T16:59",
+                "priceLimit", "1500000",
+                "bidBond", "-5"));
+        var refused = manager.submit("/tenders/new", "/tenders", fields);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .as("each field is named and what was typed is kept")
+                .contains("不得早于递交截止", "不小于 0", "value=\"2026-03-27T16:59\"", "value=\"-5\"");
+        fields.put("openingAt", "2026-03-27T17:00");
+        fields.put("bidBond", "20000");
+        var started = manager.submit("/tenders/new", "/tenders", fields);
+        var location = started.headers().firstValue("Location").orElseThrow();
+        var path = location.substring(location.indexOf("/tenders/"));
+        assertThat(manager.page("/projects/" + project).text()).contains(path.substring("/tenders/".length()));
+
+        var clauses = path + "/clauses";
+        var rows = new HashMap<>(Map.of(
+                "reference.0", "3.1",
+                "requirement.0", "本地 7×24 小时服务",
+                "kind.0", "must",
+                "owner.0", ENGINEER,
+                "reference.2", "3.2",
+                "requirement.2", "五年业绩",
+                "kind.2", "score"));
+        var ownerless = manager.submit(clauses, clauses, rows);
+        assertThat(ownerless.statusCode()).isEqualTo(422);
+        assertThat(ownerless.body()).contains("请指定责任人", "五年业绩");
+        rows.put("owner.2", MANAGER);
+        assertThat(manager.submit(clauses, clauses, rows).statusCode()).isEqualTo(302);
+        assertThat(manager.page(path).text()).contains("本地 7×24 小时服务", "还没有应答");
+
+        var engineer = Visitor.signedIn(port, ENGINEER);
+        var answer = clauses + "/1";
+        assertThat(engineer.submit(answer, answer, Map.of("response", " ")).statusCode())
+                .isEqualTo(422);
+        assertThat(engineer.submit(answer, answer, Map.of("response", "满足")).statusCode())
+                .isEqualTo(302);
+        assertThat(engineer.get(clauses).statusCode())
+                .as("the list is the bid manager's")
+                .isEqualTo(403);
+        assertThat(Visitor.signedIn(port, STRANGER).get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    @Tag("R-BD-4")
+    @Tag("R-BD-6")
+    void showPriceMarginQuestionsAndBondInBothLanguages() {
+        var manager = Visitor.signedIn(port, MANAGER);
+        var planned = desk.at(PLAN_COMMERCIAL);
+        var price = "/tenders/" + planned + "/price";
+        var refused = manager.submit(price, price, Map.of("price", "0", "cost", "12", "priceStrategy", "低价进入"));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("大于 0", "低价进入");
+        manager.submit(price, price, Map.of("price", "1000000", "cost", "950000", "priceStrategy", "低价进入"));
+        assertThat(manager.page("/tenders/" + planned).text()).contains("1,000,000.00", "5.00 %", "低于底线 10 %");
+
+        var number = desk.at(RECORD_RESULT);
+        var path = "/tenders/" + number;
+        var question = Map.of("question", "响应时间?", "owner", ENGINEER, "dueAt", "2026-03-28T12:00");
+        assertThat(manager.submit(path, path + "/clarifications", question).statusCode())
+                .isEqualTo(302);
+        var past = manager.submit(
+                path, path + "/presentation", Map.of("presentationAt", "2020-01-01T09:00", "place", "三楼"));
+        assertThat(past.statusCode()).isEqualTo(422);
+        assertThat(past.body()).contains("将来的时间");
+        assertThat(manager.submit(
+                                path,
+                                path + "/presentation",
+                                Map.of("presentationAt", "2026-04-01T09:00", "place", "三楼"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(manager.uploadTo(path + "/documents", manager.csrf(), "a.txt", "x")
+                        .statusCode())
+                .as("the bid is submitted")
+                .isEqualTo(403);
+    }
+
+    @Test
+    @Tag("R-BD-5")
+    void listBondsAndTenders() {
+        var finance = Visitor.signedIn(port, FINANCE);
+        var number = desk.at(SEAL_BID);
+        assertThat(finance.page("/tenders/bonds").text()).contains(number, "20,000.00", "2026-05-26");
+        assertThat(finance.page("/tenders?text=" + number + "&lang=en").text()).contains(number, "Being prepared");
+        var path = "/tenders/" + number;
+        assertThat(finance.submit(path, path + "/bond", Map.of("bondState", "returned"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(finance.submit(path, path + "/bond", Map.of("bondState", "returned", "bondNote", "回单 9"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(finance.page("/tenders/bonds").text()).doesNotContain(number);
+    }
+
+    @Test
+    @Tag("R-BD-1")
+    @Tag("R-BD-3")
+    void doTheSameOverTheApi() {
+        var started = call(
+                "POST",
+                "/api/tenders",
+                """
+                {"projectNumber": "%s", "reference": "GZ-7", "issuer": "区政数局", "submissionDeadline": "2026-03-27T17:00",
+                 "openingAt": "2026-03-27T17:30", "priceLimit": 1500000, "bidBond": 0}
+                """
+                        .formatted(desk.project()));
+        assertThat(started.statusCode()).isEqualTo(201);
+        var path = started.headers().firstValue("Location").orElseThrow();
+        var refused = call(
+                "PUT",
+                path + "/clauses?version=0",
+                "[{\"reference\": \"1\", \"requirement\": \"x\", \"kind\": \"must\"}]");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("owner.0");
+        var saved = call(
+                "PUT",
+                path + "/clauses?version=0",
+                "[{\"reference\": \"1\", \"requirement\": \"x\", \"kind\": \"must\", \"owner\": \"%s\"}]"
+                        .formatted(ENGINEER));
+        assertThat(saved.statusCode()).isEqualTo(200);
+        assertThat(call("PUT", path + "/clauses?version=0", "[]").statusCode()).isEqualTo(409);
+        assertThat(call("PUT", path + "/clauses/1/response?version=0", "{\"response\": \"满足\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(call("PUT", path + "/price?version=1", "{\"price\": 1, \"cost\": 0, \"priceStrategy\": \"x\"}")
+                        .statusCode())
+                .as("no price yet in this step")
+                .isEqualTo(403);
+        var number = path.substring(path.lastIndexOf('/') + 1);
+        assertThat(bidding.clause(number, 1).response()).isEqualTo("满足");
+    }
+
+    private HttpResponse<String> call(String verb, String path, String body) {
+        var visitor = new Visitor(port);
+        return visitor.send(visitor.request(path)
+                .setHeader("Accept", "application/json")
+                .header("Authorization", Visitor.basic(MANAGER))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .method(verb, BodyPublishers.ofString(body))
+                .build());
+    }
+}
