@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The years of the working calendar, and how an administrator enters or corrects one (R-SL-1). */
 @Service
 @Transactional(readOnly = true)
-class CalendarYears {
+public class CalendarYears {
 
     /** A year of the list. */
     record Year(int year, int holidays, int workdays, @Nullable Instant importedAt, @Nullable String importedBy) {}
@@ -45,7 +45,7 @@ class CalendarYears {
      * @param moves open tasks that would be due at another time
      * @param past whether it changes days before today
      */
-    record Preview(int year, int version, List<DayChange> changes, List<DueMove> moves, boolean past) {}
+    public record Preview(int year, int version, List<DayChange> changes, List<DueMove> moves, boolean past) {}
 
     private final Calendars calendars;
     private final OpenTasks tasks;

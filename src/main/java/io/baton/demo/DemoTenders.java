@@ -4,8 +4,6 @@ import io.baton.bidding.Bidding;
 import io.baton.bidding.ClauseDraft;
 import io.baton.bidding.PriceDraft;
 import io.baton.bidding.TenderDraft;
-import io.baton.deadline.CalendarYearMissing;
-import io.baton.deadline.Deadlines;
 import io.baton.web.Times;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -27,21 +25,16 @@ class DemoTenders {
 
     private final DemoWork work;
     private final Bidding bidding;
-    private final Deadlines deadlines;
     private final Clock clock;
 
-    DemoTenders(DemoWork work, Bidding bidding, Deadlines deadlines, Clock clock) {
+    DemoTenders(DemoWork work, Bidding bidding, Clock clock) {
         this.work = work;
         this.bidding = bidding;
-        this.deadlines = deadlines;
         this.clock = clock;
     }
 
-    /** A bid of a project of grade A with a margin below the floor; none where the calendar does not reach the deadline (R-SL-1). */
+    /** A bid of a project of grade A with a margin below the floor. */
     void bid(String project) {
-        if (!calendarReaches()) {
-            return;
-        }
         var deadline =
                 LocalDate.now(clock.withZone(Times.ZONE)).plusDays(DAYS_LEFT).atTime(17, 0);
         var tender = bidding.start(
@@ -86,15 +79,6 @@ class DemoTenders {
                 "legal1",
                 Map.of("termsVerdict", "risky", "termsRemark", "逾期违约金每日千分之三，偏高。"));
         work.complete(tender, "userTask_assembleBid", SONG, Map.of("assemblyRemark", "请重点看第三章和违约金。"));
-    }
-
-    private boolean calendarReaches() {
-        try {
-            deadlines.plusWorkingDays(clock.instant(), DAYS_LEFT);
-            return true;
-        } catch (CalendarYearMissing missing) {
-            return false;
-        }
     }
 
     private static ClauseDraft clause(String reference, String requirement, String kind, String owner) {

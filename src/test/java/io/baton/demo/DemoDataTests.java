@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.baton.IntegrationTest;
+import io.baton.TestClock;
 import io.baton.customer.Customers;
 import io.baton.people.People;
 import io.baton.project.ProjectFilter;
@@ -16,24 +17,41 @@ import io.baton.worklist.WorkList;
 import io.baton.worklist.WorkQuery;
 import io.baton.worklist.WorkQuery.Tab;
 import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The demo's people and cases, and that the business pages show them. */
 @IntegrationTest
 @TestPropertySource(properties = "baton.demo.enabled=true")
 class DemoDataTests {
+
+    @Autowired
+    private DemoCalendar calendar;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private DemoCustomers demoCustomers;
@@ -75,6 +93,37 @@ class DemoDataTests {
             demoOpportunities.create();
             demoSupervision.create();
         }
+    }
+
+    @Test
+    @Tag("R-SL-1")
+    void entersTheYearThatItsCasesReachAndSaysWhatItIsWorth() {
+        clock.setTo(Instant.parse("2026-12-20T02:00:00Z"));
+        try {
+            transaction.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                calendar.complete();
+                assertThat(jdbc.sql("select day from baton.calendar_day where day >= '2027-01-01' order by day")
+                                .query(LocalDate.class)
+                                .list())
+                        .containsExactly(LocalDate.of(2027, 1, 1), LocalDate.of(2027, 10, 1));
+                assertThat(jdbc.sql("select reason from baton.calendar_import where year = 2027")
+                                .query(String.class)
+                                .single())
+                        .contains("演示用", "For the demo");
+            });
+        } finally {
+            clock.reset();
+        }
+    }
+
+    @Test
+    void entersNoYearWhileTheOfficialOnesReach() {
+        calendar.complete();
+        assertThat(jdbc.sql("select count(*) from baton.calendar_day where day >= '2027-01-01'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @ParameterizedTest
