@@ -102,11 +102,11 @@ public class OpenTasks {
                 .toList();
     }
 
-    /** A process variable of the task's instance. */
+    /** A variable as the task sees it: also one of the sub-process in which the task stands. */
     public @Nullable Object variable(OpenTask task, String name) {
         return inEngine(context -> {
-                    var instance = context.getExecutionManager().findExecutionById(task.processInstanceId());
-                    return Optional.ofNullable(instance == null ? null : instance.getVariable(name));
+                    var open = context.getTaskManager().findTaskById(task.taskId());
+                    return Optional.ofNullable(open == null ? null : open.getVariable(name));
                 })
                 .orElse(null);
     }

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import java.util.Comparator;
+import io.baton.deadline.DueCause;
+import io.baton.deadline.Deadlines;
 import io.baton.IntegrationTest;
 import io.baton.TestClock;
 import io.baton.WalksAllOf;
@@ -54,6 +57,9 @@ class BiddingTests {
 
     @Autowired
     private Bidding bidding;
+
+    @Autowired
+    private Deadlines deadlines;
 
     @Autowired
     private Presales presales;
@@ -123,6 +129,11 @@ class BiddingTests {
         desk.ask(number, ENGINEER);
         desk.ask(number, MANAGER);
         bidding.invite(number, new PresentationDraft(DEADLINE.plusDays(3), "三楼会议室"), MANAGER);
+        var due = dueTimes(number);
+        deadlines.recalculate(number, DueCause.SETTING, null, MANAGER);
+        assertThat(dueTimes(number))
+                .as("each question keeps its own, which stands beside the flow and not in it")
+                .isEqualTo(due);
         assertThat(desk.tasks(number, ANSWER_CLARIFICATION))
                 .extracting(Task::getAssignee)
                 .containsExactlyInAnyOrder(ENGINEER, MANAGER);
@@ -616,5 +627,12 @@ class BiddingTests {
                         refusal.problems())
                 .extracting(FieldProblem::field, FieldProblem::messageKey)
                 .containsExactly(tuple(field, key)));
+    }
+
+    private List<Date> dueTimes(String number) {
+        return desk.tasks(number, ANSWER_CLARIFICATION).stream()
+                .sorted(Comparator.comparing(Task::getId))
+                .map(Task::getDueDate)
+                .toList();
     }
 }
