@@ -45,6 +45,11 @@ class BidDocuments implements DocumentAccess {
     void on(DocumentAdded added) {
         var document = added.document();
         if (document.purpose().equals(PURPOSE)) {
+            // Once more under the lock: the file may have taken longer than the step in which it could be added.
+            tenders.lock(document.businessKey());
+            if (!writers.mayAttach(document.businessKey(), document.createdBy())) {
+                throw new BidNotYours();
+            }
             tenders.joined(document.businessKey(), document.createdBy(), true, document.createdBy(), clock.instant());
         }
     }

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -228,8 +229,15 @@ public class Bidding {
 
     private Optional<Tender> running(String projectNumber) {
         return tenders.of(projectNumber).stream()
-                .filter(tender -> !tender.status().isOver())
+                .filter(tender -> !tender.status().isOver() || awaitsRebid(tender))
                 .findFirst();
+    }
+
+    /** A void tender holds its project until somebody decided whether to bid again (R-BD-7). */
+    private boolean awaitsRebid(Tender tender) {
+        return tender.status() == TenderStatus.VOID
+                && process.open(tender.number(), "system:bidding").stream()
+                        .anyMatch(step -> step.elementId().equals(BiddingProcess.DECIDE_REBID));
     }
 
     /** The warnings before the deadline (R-BD-5): two at its time of day on a working day before, one by the clock. */
@@ -251,14 +259,14 @@ public class Bidding {
      * @throws TenderIncomplete with every problem, fields named by the row they stand in, from 0
      */
     public void saveClauses(String number, List<ClauseDraft> drafts, int version, String personId) {
-        var tender = lockFor(number, version, personId, writers.mayList(number, personId));
+        var tender = lockFor(number, version, personId, writers::mayList);
         var before = clauses.of(number);
         var problems = new ArrayList<FieldProblem>();
         var known = before.stream().map(Clause::clause).collect(Collectors.toSet());
         var owners = people.inBusiness().stream().map(Person::id).collect(Collectors.toSet());
         for (var row = 0; row < drafts.size(); row++) {
             var draft = drafts.get(row);
-            if (draft.isBlank()) {
+            if (!isFilled(draft)) {
                 continue;
             }
             draft.addProblems(row, problems);
@@ -269,14 +277,17 @@ public class Bidding {
                 problems.add(FieldProblem.of("reference." + row, "bidding.problem.clauseUnknown", draft.clause()));
             }
         }
-        if (drafts.size() > MOST_CLAUSES) {
+        var added = drafts.stream()
+                .filter(draft -> isFilled(draft) && draft.clause() == null)
+                .count();
+        if (before.size() + added > MOST_CLAUSES) {
             problems.add(FieldProblem.of("reference.0", "bidding.problem.tooManyClauses", MOST_CLAUSES));
         }
         if (!problems.isEmpty()) {
             throw new TenderIncomplete(problems);
         }
         var now = clock.instant();
-        drafts.stream().filter(draft -> !draft.isBlank()).forEach(draft -> {
+        drafts.stream().filter(Bidding::isFilled).forEach(draft -> {
             if (draft.clause() == null) {
                 clauses.add(number, draft, personId, now);
             } else {
@@ -286,6 +297,11 @@ public class Bidding {
         tenders.joined(number, personId, true, personId, now);
         tenders.changed(number, personId, now);
         tell("clausesSaved", personId, tender.number(), before, clauses.of(number), null);
+    }
+
+    /** Also a program's rows may be empty. */
+    private static boolean isFilled(@Nullable ClauseDraft draft) {
+        return draft != null && !draft.isBlank();
     }
 
     /**
@@ -316,7 +332,7 @@ public class Bidding {
      * @param version of the tender as the person saw it
      */
     public void savePrice(String number, PriceDraft draft, int version, String personId) {
-        var tender = lockFor(number, version, personId, writers.mayPrice(number, personId));
+        var tender = lockFor(number, version, personId, writers::mayPrice);
         var problems = draft.problems(tender.priceLimit());
         if (!problems.isEmpty()) {
             throw new TenderIncomplete(problems);
@@ -330,6 +346,8 @@ public class Bidding {
     /** Enters a question of the issuer, between submission and result (R-BD-6). Gives which one it is. */
     public int ask(String number, ClarificationDraft draft, String personId) {
         requireManager(read(number, personId), personId);
+        // Tasks before the tender, as withdrawing the need does.
+        workList.keepStill(number);
         requireSubmitted(tenders.lock(number));
         var problems = new ArrayList<FieldProblem>();
         requireText(problems, "question", draft.question(), LONGEST_TEXT);
@@ -360,6 +378,8 @@ public class Bidding {
     /** The issuer asks for a presentation, between submission and result (R-BD-6). */
     public void invite(String number, PresentationDraft draft, String personId) {
         requireManager(read(number, personId), personId);
+        // Tasks before the tender, as withdrawing the need does.
+        workList.keepStill(number);
         requireSubmitted(tenders.lock(number));
         var problems = new ArrayList<FieldProblem>();
         requireFuture(problems, "presentationAt", draft.presentationAt());
@@ -601,7 +621,7 @@ public class Bidding {
         }
         requireSubmitted(tender);
         var open = clauses.clarifications(number).stream()
-                .filter(clarification -> clarification.answer() == null)
+                .filter(clarification -> clarification.answer() == null && canAnswer(clarification.owner()))
                 .map(clarification -> String.valueOf(clarification.clarification()))
                 .collect(Collectors.joining(", "));
         if (!open.isEmpty()) {
@@ -609,6 +629,11 @@ public class Bidding {
         }
         said(number, Kind.RESULT, result.id(), remark, personId);
         end(tender, result, projectAfter(result), remark, personId);
+    }
+
+    /** A question whose owner has left can be answered by nobody, and must not hold up the result for ever. */
+    private boolean canAnswer(String owner) {
+        return people.find(owner).filter(Person::enabled).isPresent();
     }
 
     /** A void tender may be bid for again, so the project stays where it is (R-BD-7). */
@@ -813,12 +838,13 @@ public class Bidding {
         }
     }
 
-    private Tender lockFor(String number, int version, String personId, boolean may) {
+    /** Asked under the lock: whoever completes the last writing step meanwhile comes first, and what gates judge stands still. */
+    private Tender lockFor(String number, int version, String personId, BiPredicate<String, String> may) {
         read(number, personId);
-        if (!may) {
+        var tender = tenders.lock(number);
+        if (!may.test(number, personId)) {
             throw new BidNotYours();
         }
-        var tender = tenders.lock(number);
         if (tender.version() != version) {
             throw new TenderChangedMeanwhile();
         }
@@ -835,6 +861,8 @@ public class Bidding {
 
     private void enter(
             String number, Kind kind, @Nullable String answer, String text, String personId, boolean author) {
+        // Parts are written side by side, and entries are numbered one after the other.
+        tenders.lock(number);
         var now = clock.instant();
         tenders.enter(number, TenderEntry.of(kind, answer, text, personId, now));
         tenders.joined(number, personId, author, personId, now);

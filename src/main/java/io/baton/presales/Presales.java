@@ -13,6 +13,7 @@ import io.baton.people.Person;
 import io.baton.presales.pilot.Pilot;
 import io.baton.presales.pilot.PilotOutcome;
 import io.baton.presales.pilot.Pilots;
+import io.baton.project.BidFailed;
 import io.baton.project.FirstAnswer;
 import io.baton.project.Need;
 import io.baton.project.Project;
@@ -43,6 +44,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -626,6 +628,15 @@ public class Presales {
     private void failed(String number, ProjectStatus how, String reason, String personId) {
         projects.ended(number, how, reason, personId);
         pilots.stopAllOf(number, reason, personId);
+    }
+
+    /** Nothing comes of the bid either: the same (R-PS-12, R-BD-7). A missed deadline has no person and no words of one. */
+    @EventListener
+    void on(BidFailed failed) {
+        var number = failed.projectNumber();
+        var by = people.find(failed.by()).map(Person::id).orElseGet(() -> projects.get(number)
+                .raisedBy());
+        pilots.stopAllOf(number, failed.reason() == null ? inBoth("presales.pilot.bidMissed") : failed.reason(), by);
     }
 
     private SolutionVersion judged(String number, ReviewRound round) {

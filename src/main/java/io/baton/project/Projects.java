@@ -306,6 +306,9 @@ public class Projects {
                 Map.of("status", before),
                 Map.of("status", project.status()),
                 reason));
+        if (how != ProjectStatus.TO_CONTRACT) {
+            publisher.publishEvent(new BidFailed(number, reason, personId));
+        }
     }
 
     /** The person has a part in the project from now on, and may read it whatever the department. */

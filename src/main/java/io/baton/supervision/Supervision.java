@@ -185,7 +185,10 @@ public class Supervision {
      * @throws HandlerUnknown when the account can't sign in or does no business
      */
     public void chooseHandler(String number, @Nullable String handler, String personId) {
-        var order = read(number, personId);
+        read(number, personId);
+        // Who completes the assignment meanwhile comes first or after: the order names who has the step.
+        workList.keepStill(number);
+        var order = records.get(number);
         if (order.status() != OrderStatus.ASSIGNING) {
             throw new OrderAssignedAlready();
         }

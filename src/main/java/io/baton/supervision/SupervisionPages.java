@@ -1,6 +1,5 @@
 package io.baton.supervision;
 
-import io.baton.people.Department;
 import io.baton.people.Group;
 import io.baton.people.People;
 import io.baton.web.Done;
@@ -104,12 +103,8 @@ class SupervisionPages {
         var everything = readers.readsEverything(personId);
         return people.departments().stream()
                 .filter(department -> everything || readable.contains(department.id()))
-                .map(department -> Option.of(department.id(), nameOf(department, locale)))
+                .map(department -> Option.of(department.id(), department.nameIn(locale)))
                 .toList();
-    }
-
-    private static String nameOf(Department department, Locale locale) {
-        return locale.getLanguage().equals("en") ? department.nameEn() : department.name();
     }
 
     /** Where a supervisor takes up a task that is not overdue. */

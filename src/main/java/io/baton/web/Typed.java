@@ -17,6 +17,9 @@ public record Typed(Map<String, List<String>> values) {
 
     static final Typed NOTHING = new Typed(Map.of());
 
+    /** What {@code web/field} sends beside a box, before the box's name. */
+    private static final String BOX = "box-";
+
     public Typed {
         values = Map.copyOf(values);
     }
@@ -35,9 +38,14 @@ public record Typed(Map<String, List<String>> values) {
         return all.isEmpty() ? otherwise : all.get(0);
     }
 
-    /** Whether the option of a select, radio or box is chosen: as it was typed, else when it equals the given value. An unticked box stays so. */
+    /**
+     * Whether the option of a select, radio or box is chosen: as it was typed, else when it equals the given value. An unticked box stays
+     * so: browsers send nothing for it, so its form says beside it that it was there.
+     */
     public boolean chosen(String field, Object option, @Nullable Object otherwise) {
-        return again() ? all(field).contains(option.toString()) : otherwise != null && matches(option, otherwise);
+        return values.containsKey(field) || values.containsKey(BOX + field)
+                ? all(field).contains(option.toString())
+                : otherwise != null && matches(option, otherwise);
     }
 
     public List<String> all(String field) {

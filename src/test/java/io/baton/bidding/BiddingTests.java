@@ -7,12 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import java.util.Comparator;
-import io.baton.deadline.DueCause;
-import io.baton.deadline.Deadlines;
 import io.baton.IntegrationTest;
 import io.baton.TestClock;
 import io.baton.WalksAllOf;
+import io.baton.deadline.Deadlines;
+import io.baton.deadline.DueCause;
 import io.baton.document.Documents;
 import io.baton.document.Upload;
 import io.baton.engine.DutiesSeparated;
@@ -27,6 +26,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +109,9 @@ class BiddingTests {
         assertThat(desk.task(number, READ_TENDER).getAssignee()).isEqualTo(MANAGER);
 
         desk.list(number);
-        assertThat(team.authors(project)).as("R-IA-2: none of them audits the project").contains(MANAGER);
+        assertThat(team.authors(project))
+                .as("R-IA-2: none of them audits the project")
+                .contains(MANAGER);
         desk.complete(number, READ_TENDER, MANAGER, Map.of("readingRemark", "本地服务是重点"));
         desk.complete(number, SCORE_BID, MANAGER, scores(4));
         assertThat(bidding.read(number, MANAGER).weightedScore()).isEqualByComparingTo("4");
@@ -534,6 +536,9 @@ class BiddingTests {
     void bidsAgainAfterAVoidTenderUnderANewNumber() {
         var number = desk.at(DECIDE_REBID);
         var project = bidding.read(number, MANAGER).projectNumber();
+        assertThatThrownBy(() -> bidding.start(draft(project), MANAGER))
+                .as("nobody has decided yet")
+                .isInstanceOf(TenderIncomplete.class);
         desk.complete(number, DECIDE_REBID, CENTRE, Map.of("rebidDecision", "rebid", "rebidReason", "重新招标"));
 
         assertThat(projects.get(project).status()).isEqualTo(ProjectStatus.TO_BID);

@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -82,15 +83,25 @@ class Seal {
     private static String ofFile(Path file) {
         try {
             var text = HexFormat.of().formatHex(KeyGenerators.secureRandom(32).generateKey());
-            try (var channel = Files.newByteChannel(file, Set.of(CREATE_NEW, WRITE), forOwnerOnly(file))) {
+            try (var channel = FileChannel.open(file, Set.of(CREATE_NEW, WRITE), forOwnerOnly(file))) {
                 channel.write(StandardCharsets.US_ASCII.encode(text));
+                // What is sealed with it is on the disk soon, so the key must be there first.
+                channel.force(true);
                 return text;
             } catch (FileAlreadyExistsException madeBefore) {
-                return Files.readString(file).strip();
+                return whole(Files.readString(file).strip());
             }
         } catch (IOException cause) {
             throw new UncheckedIOException("The key file " + file + " can't be read or written", cause);
         }
+    }
+
+    /** An emptied file is no key: it would seal so that anybody could open. */
+    private static String whole(String text) {
+        if (text.length() < SHORTEST_KEY) {
+            throw new SecretKeyMissing(SHORTEST_KEY);
+        }
+        return text;
     }
 
     private static FileAttribute<?>[] forOwnerOnly(Path file) throws IOException {

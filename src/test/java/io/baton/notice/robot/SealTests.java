@@ -46,6 +46,15 @@ class SealTests {
     }
 
     @Test
+    void sealsNothingWithAKeyFileThatWasEmptied() throws IOException {
+        var data = Files.createDirectory(home.resolve("data"));
+        var closed = new Seal("", true, data).close(HOOK);
+        Files.writeString(home.resolve("data.key"), "");
+        assertThatThrownBy(() -> new Seal("", true, data).close(HOOK)).isInstanceOf(SecretKeyMissing.class);
+        assertThat(new Seal("", true, data).open(closed)).isEmpty();
+    }
+
+    @Test
     void makesItselfOneKeyBesideTheDataFolderForItsOwnerOnly() throws IOException {
         var data = Files.createDirectory(home.resolve("data"));
         var seal = new Seal("", true, data);

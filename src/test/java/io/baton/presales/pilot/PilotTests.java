@@ -20,6 +20,7 @@ import io.baton.presales.IpRanDraft;
 import io.baton.presales.Presales;
 import io.baton.presales.SolutionDraft;
 import io.baton.project.Need;
+import io.baton.project.ProjectStatus;
 import io.baton.project.ProjectUnknown;
 import io.baton.project.Projects;
 import io.baton.web.FieldProblem;
@@ -223,14 +224,14 @@ class PilotTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lost", "rejected"})
+    @ValueSource(strings = {"lost", "rejected", "bid lost", "bid missed"})
     @Tag("R-PS-12")
     void stopsWhenNothingComesOfTheReview(String end) {
         var number = answered();
         var pilot = started(number, ENGINEER);
         presales.saveSolution(number, solution(), 0, ENGINEER);
         complete(number, "userTask_designSolution", ENGINEER, Map.of("securityDeclared", false));
-        var verdict = end.equals("lost") ? "approve" : "reject";
+        var verdict = end.equals("rejected") ? "reject" : "approve";
         complete(
                 number,
                 "userTask_reviewTechnical",
@@ -250,6 +251,12 @@ class PilotTests {
                     "userTask_presentSolution",
                     RAISER,
                     Map.of("customerDecision", "lost", "lossReason", "友商更低价"));
+        } else if (end.startsWith("bid")) {
+            complete(number, "userTask_presentSolution", RAISER, Map.of("customerDecision", "toBid"));
+            assertThat(open(pilot)).as("the customer tenders").containsExactly(EVALUATE_PILOT);
+            var missed = end.endsWith("missed");
+            projects.bidEnded(number, ProjectStatus.LOST, missed ? null : "价格高", missed ? "system:deadline" : RAISER);
+            assertThat(pilots.read(pilot, RAISER).remark()).contains(missed ? "missed its deadline" : "价格高");
         } else {
             complete(
                     number,
@@ -258,7 +265,7 @@ class PilotTests {
                     Map.of("rejectionRuling", "confirm", "rulingRemark", "不符合建设原则"));
         }
 
-        assertThat(projects.get(number).status().id()).isEqualTo(end);
+        assertThat(projects.get(number).status().id()).isEqualTo(end.equals("rejected") ? end : "lost");
         assertThat(endOf(pilot)).isEqualTo("event_pilotStopped");
         assertThatThrownBy(() -> pilots.start(number, draft(), ENGINEER)).isInstanceOf(PilotNotYours.class);
     }
