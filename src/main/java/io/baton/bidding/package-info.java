@@ -10,7 +10,8 @@
             "worklist",
             "notice",
             "customer",
-            "project"
+            "project",
+            "internalaudit"
         })
 @NullMarked
 package io.baton.bidding;

@@ -59,6 +59,9 @@ class BiddingTests {
     private Bidding bidding;
 
     @Autowired
+    private BidTeam team;
+
+    @Autowired
     private Deadlines deadlines;
 
     @Autowired
@@ -96,6 +99,7 @@ class BiddingTests {
     @Tag("R-BD-5")
     @Tag("R-BD-6")
     @Tag("R-BD-7")
+    @Tag("R-IA-2")
     @Tag("R-PS-8")
     @Tag("R-OR-2")
     void winsATenderWithTwoClarificationsAndAPresentation() {
@@ -105,6 +109,7 @@ class BiddingTests {
         assertThat(desk.task(number, READ_TENDER).getAssignee()).isEqualTo(MANAGER);
 
         desk.list(number);
+        assertThat(team.authors(project)).as("R-IA-2: none of them audits the project").contains(MANAGER);
         desk.complete(number, READ_TENDER, MANAGER, Map.of("readingRemark", "本地服务是重点"));
         desk.complete(number, SCORE_BID, MANAGER, scores(4));
         assertThat(bidding.read(number, MANAGER).weightedScore()).isEqualByComparingTo("4");

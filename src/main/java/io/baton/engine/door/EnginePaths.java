@@ -1,6 +1,5 @@
 package io.baton.engine.door;
 
-import io.baton.people.Group;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,6 @@ class EnginePaths implements AuthorizationManager<RequestAuthorizationContext> {
         READING,
         /** Work on a task: everybody, as far as the guard of tasks goes. */
         TASK_WORK,
-        /** Mends technical failures: administrators. */
-        ADMIN,
         /** Has failed work tried again: nobody here, because Baton's page of operations asks why. The refusal says so. */
         OPERATIONS,
         /** Nobody: what it does is done in Baton, or not at all. */
@@ -51,21 +48,7 @@ class EnginePaths implements AuthorizationManager<RequestAuthorizationContext> {
                     "POST job/[^/]+/execute",
                     "POST job/retries",
                     "PUT job-definition/[^/]+/retries",
-                    "POST process-instance/job-retries(-historic-query-based)?"),
-            Open.ADMIN,
-            patterns(
-                    "PUT job/[^/]+/(suspended|priority)",
-                    "PUT job/suspended",
-                    "PUT job-definition/([^/]+/)?suspended",
-                    "PUT job-definition/[^/]+/jobPriority",
-                    "PUT process-definition/(.+/)?suspended",
-                    "PUT process-instance/([^/]+/)?suspended",
-                    "POST process-instance/suspended-async",
-                    "PUT batch/[^/]+/suspended",
-                    "PUT incident/[^/]+/annotation",
-                    "DELETE incident/[^/]+/annotation",
-                    "POST history/cleanup",
-                    "POST schema/log"));
+                    "POST process-instance/job-retries(-historic-query-based)?"));
 
     /**
      * @param verb the request's method
@@ -89,14 +72,7 @@ class EnginePaths implements AuthorizationManager<RequestAuthorizationContext> {
     @SuppressWarnings("deprecation")
     public AuthorizationDecision check(Supplier<Authentication> caller, RequestAuthorizationContext request) {
         var open = of(request.getRequest().getMethod(), pathOf(request.getRequest()));
-        return new AuthorizationDecision(
-                switch (open) {
-                    case READING, TASK_WORK -> true;
-                    case ADMIN ->
-                        caller.get().getAuthorities().stream()
-                                .anyMatch(authority -> authority.getAuthority().equals(Group.ADMIN.id()));
-                    case OPERATIONS, NOBODY -> false;
-                });
+        return new AuthorizationDecision(open == Open.READING || open == Open.TASK_WORK);
     }
 
     /**
