@@ -99,9 +99,17 @@ class EngineEvents extends AbstractBpmnParseListener {
     }
 
     private void assigned(DelegateTask task, Map<String, String> properties) {
-        var change = ((TaskEntity) task).getPropertyChanges().get(TaskEntity.ASSIGNEE);
+        var entity = (TaskEntity) task;
+        var change = entity.getPropertyChanges().get(TaskEntity.ASSIGNEE);
         var before = change == null ? null : change.getOrgValueString();
-        publisher.publishEvent(new TaskAssigned(facts(task, properties), before, Actors.current()));
+        var by = Actors.current();
+        var onBehalfOf = hasEndedDelegation(entity) && by.equals(before) ? entity.getOwner() : null;
+        publisher.publishEvent(new TaskAssigned(facts(task, properties), before, by, onBehalfOf));
+    }
+
+    private static boolean hasEndedDelegation(TaskEntity task) {
+        var change = task.getPropertyChanges().get(TaskEntity.DELEGATION);
+        return change != null && change.getOrgValue() == DelegationState.PENDING;
     }
 
     private void completed(DelegateTask task, Map<String, String> properties) {

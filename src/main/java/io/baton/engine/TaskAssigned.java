@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task as it is now
  * @param before who had it
- * @param by the acting person, or {@code system:…} */
-public record TaskAssigned(TaskFacts task, @Nullable String before, String by) {}
+ * @param by the acting person, or {@code system:…}
+ * @param onBehalfOf its owner, when a delegate gives it back */
+public record TaskAssigned(TaskFacts task, @Nullable String before, String by, @Nullable String onBehalfOf) {}

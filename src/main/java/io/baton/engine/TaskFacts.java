@@ -49,4 +49,9 @@ public record TaskFacts(
         candidateGroups = Set.copyOf(candidateGroups);
         properties = Map.copyOf(properties);
     }
+
+    /** For whom the person works on it: its owner, when it is delegated to this person; otherwise nobody. */
+    public @Nullable String onBehalfOf(String personId) {
+        return personId.equals(assignee) ? owner : null;
+    }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param before what changed as it was, a record or a map of plain values; null for something new
  * @param after what changed as it is now, in the same way; null for something taken away
  * @param reason why, in the words of who did it, when it was asked for
+ * @param onBehalfOf the account for which it was done, when the task was delegated to who did it
  */
 public record Act(
         String name,
@@ -22,4 +23,23 @@ public record Act(
         String subject,
         @Nullable Object before,
         @Nullable Object after,
-        @Nullable String reason) {}
+        @Nullable String reason,
+        @Nullable String onBehalfOf) {
+
+    /** An act of one's own. */
+    public Act(
+            String name,
+            String by,
+            @Nullable String businessKey,
+            String subject,
+            @Nullable Object before,
+            @Nullable Object after,
+            @Nullable String reason) {
+        this(name, by, businessKey, subject, before, after, reason, null);
+    }
+
+    /** The same act, done for this account; for null one's own. */
+    public Act onBehalfOf(@Nullable String accountId) {
+        return new Act(name, by, businessKey, subject, before, after, reason, accountId);
+    }
+}

@@ -165,7 +165,7 @@ public class Presales {
                 intake == null ? null : new Taken(intake.channel().id(), intake.takenBy(), intake.takenAt()),
                 personId);
         if (intake != null) {
-            intakes.raised(intake.id(), project.number());
+            intakes.raised(intake.id(), project.number(), personId);
         }
         if (opportunity != null) {
             opportunities.raised(opportunity.id(), project.number(), personId);

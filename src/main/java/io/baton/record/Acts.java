@@ -25,6 +25,8 @@ class Acts {
     /** The format of the rows; a reader of old rows needs to know which one it has before it. */
     private static final int FORMAT = 1;
 
+    private static final String ON_BEHALF_OF = "onBehalfOf";
+
     private final Ledger ledger;
     private final Clock clock;
     private final String product;
@@ -42,6 +44,7 @@ class Acts {
         row.put("before", act.before());
         row.put("after", act.after());
         row.put("reason", act.reason());
+        row.put(ON_BEHALF_OF, act.onBehalfOf());
         ledger.keep(row);
     }
 
@@ -65,11 +68,18 @@ class Acts {
         ledger.keep(row);
     }
 
+    /** What a delegate filled in has been written just before it is given back, for the same owner. */
     @EventListener
     void on(TaskAssigned assigned) {
         var row = task("task.assigned", assigned.task(), assigned.by());
         row.put("before", assignee(assigned.before()));
         row.put("after", assignee(assigned.task().assignee()));
+        if (assigned.onBehalfOf() != null) {
+            row.put(ON_BEHALF_OF, assigned.onBehalfOf());
+            ledger.valuesOf(assigned.task().processInstanceId())
+                    .filter(values -> assigned.by().equals(values.get("by")))
+                    .ifPresent(values -> values.put(ON_BEHALF_OF, assigned.onBehalfOf()));
+        }
         ledger.keep(row);
     }
 

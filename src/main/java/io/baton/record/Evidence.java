@@ -22,13 +22,16 @@ class Evidence implements CaseActs {
     public List<CaseAct> of(String businessKey) {
         return jdbc.sql(
                         """
-                        select at, by, act, cast(content as jsonb) ->> 'reason' as reason from baton.evidence
+                        select at, by, act, cast(content as jsonb) ->> 'onBehalfOf' as on_behalf_of,
+                            cast(content as jsonb) ->> 'reason' as reason
+                        from baton.evidence
                         where case_number = :case and cast(content as jsonb) ->> 'instance' is null order by at, id
                         """)
                 .param("case", businessKey)
                 .query((row, number) -> new CaseAct(
                         row.getTimestamp("at").toInstant(),
                         row.getString("by"),
+                        row.getString("on_behalf_of"),
                         row.getString("act").replaceFirst("\\.", ".act."),
                         row.getString("reason")))
                 .list();

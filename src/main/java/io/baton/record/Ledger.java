@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,6 +82,11 @@ class Ledger {
             row.put(BEFORE, written.get(BEFORE));
             row.put(AFTER, written.get(AFTER));
         }
+    }
+
+    /** The row of what was written to the case so far, if anything was. */
+    Optional<Map<String, @Nullable Object>> valuesOf(String processInstanceId) {
+        return Optional.ofNullable(pending().values.get(processInstanceId));
     }
 
     private Pending pending() {

@@ -81,7 +81,14 @@ public class Comments {
                 .single();
         var comment = new Comment(id, taskId, plain, personId, at);
         publisher.publishEvent(new Act(
-                "worklist.commented", personId, item.facts().businessKey(), "task:" + taskId, null, comment, null));
+                        "worklist.commented",
+                        personId,
+                        item.facts().businessKey(),
+                        "task:" + taskId,
+                        null,
+                        comment,
+                        null)
+                .onBehalfOf(item.facts().onBehalfOf(personId)));
         return comment;
     }
 }

@@ -103,8 +103,10 @@ class Timeline {
                 .toList();
         var names = people.namesOf(Stream.of(
                         Stream.of(flow.startedBy(), flow.endedBy()),
-                        tasks.stream().flatMap(task -> Stream.of(task.facts().assignee(), task.endedBy())),
-                        beside.stream().map(CaseActs.CaseAct::by))
+                        tasks.stream()
+                                .flatMap(task -> Stream.of(
+                                        task.facts().assignee(), task.facts().owner(), task.endedBy())),
+                        beside.stream().flatMap(act -> Stream.of(act.by(), act.onBehalfOf())))
                 .flatMap(Function.identity())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
@@ -142,7 +144,7 @@ class Timeline {
         beside.forEach(act -> steps.add(new Step(
                 State.ACT,
                 texts.getMessage(act.messageKey(), null, locale),
-                name(names, act.by()),
+                who(names, act.by(), act.onBehalfOf(), locale),
                 act.at(),
                 null,
                 List.of(),
@@ -164,12 +166,24 @@ class Timeline {
                     case WITHDRAWN -> State.WITHDRAWN;
                 },
                 task.nameIn(locale),
-                name(names, task.open() ? task.facts().assignee() : task.endedBy()),
+                task.open()
+                        ? who(names, task.facts().assignee(), task.facts().owner(), locale)
+                        : name(names, task.endedBy()),
                 task.endedAt() == null ? created : task.endedAt(),
                 Taken.of(Duration.between(created, until)),
                 answers,
                 null,
                 task.taskId());
+    }
+
+    /** Both names where somebody does it for somebody else. */
+    private @Nullable String who(
+            Map<String, String> names, @Nullable String id, @Nullable String onBehalfOf, Locale locale) {
+        var name = name(names, id);
+        return name == null || onBehalfOf == null
+                ? name
+                : texts.getMessage(
+                        "worklist.timeline.onBehalfOf", new Object[] {name, name(names, onBehalfOf)}, locale);
     }
 
     private static @Nullable String name(Map<String, String> names, @Nullable String id) {

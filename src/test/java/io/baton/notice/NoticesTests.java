@@ -390,7 +390,7 @@ class NoticesTests {
 
     private void assigned(String assignee, String before, String by) {
         transaction.executeWithoutResult(
-                done -> events.publishEvent(new TaskAssigned(task(assignee, "x"), before, by)));
+                done -> events.publishEvent(new TaskAssigned(task(assignee, "x"), before, by, null)));
     }
 
     private TaskFacts task(String assignee, String department) {

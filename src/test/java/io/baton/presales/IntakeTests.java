@@ -104,6 +104,20 @@ class IntakeTests {
                     .isEqualTo(Instant.parse("2026-03-13T02:00:00Z"));
             client.perform(get(intake).with(user(ENGINEER)))
                     .andExpect(jsonPath("$.projectNumber").value(project.number()));
+            assertThat(jdbc.sql(
+                                    """
+                                    select concat_ws(' ', by, subject, cast(content as jsonb) -> 'after' ->> 'project')
+                                    from baton.evidence where act = 'project.intakeRaised' and case_number = :number
+                                    """)
+                            .param("number", project.number())
+                            .query(String.class)
+                            .list())
+                    .containsExactly(RAISER + " intake:" + intake.substring(intake.lastIndexOf('/') + 1) + " "
+                            + project.number());
+            assertThat(page(RAISER, "/projects/" + project.number())
+                            .select("[aria-labelledby=timeline-title]")
+                            .text())
+                    .contains("把登记的需求转为正式需求");
         } finally {
             clock.reset();
         }

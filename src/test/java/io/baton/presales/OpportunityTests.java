@@ -78,11 +78,23 @@ class OpportunityTests {
         assertThat(Jsoup.parse(form).select("#annualRevenue").val()).isEqualTo("600000.50");
         client.perform(send(OTHER_ACCOUNT_MANAGER, post("/api/needs?opportunity=" + id(opportunity)), need()))
                 .andExpect(status().isForbidden());
-        client.perform(send(RAISER, post("/api/needs?opportunity=" + id(opportunity)), need()))
-                .andExpect(status().isCreated());
+        var need = client.perform(send(RAISER, post("/api/needs?opportunity=" + id(opportunity)), need()))
+                .andExpect(status().isCreated())
+                .andReturn()
+                .getResponse()
+                .getHeader("Location");
 
         client.perform(get(opportunity).with(user(ENGINEER)))
-                .andExpect(jsonPath("$.projectNumber").isNotEmpty());
+                .andExpect(jsonPath("$.projectNumber").value(id(need)));
+        assertThat(jdbc.sql(
+                                """
+                                select concat_ws(' ', by, subject, cast(content as jsonb) -> 'after' ->> 'project')
+                                from baton.evidence where act = 'project.opportunityRaised' and case_number = :number
+                                """)
+                        .param("number", id(need))
+                        .query(String.class)
+                        .list())
+                .containsExactly(RAISER + " opportunity:" + id(opportunity) + " " + id(need));
         assertThat(revenue(board(), 0)).isEqualTo(revenue(before, 0));
         assertThat(revenue(board(), 1) - revenue(before, 1)).isEqualTo(700000.0);
         client.perform(send(RAISER, post("/api/needs?opportunity=" + id(opportunity)), need()))

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.erdtman.jcs.JsonCanonicalizer;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +74,9 @@ class EvidenceTests {
 
     @Autowired
     private WorkList workList;
+
+    @Autowired
+    private Flyway flyway;
 
     private Visitor visitor;
 
@@ -281,6 +286,30 @@ class EvidenceTests {
         assertThatThrownBy(() -> transaction.executeWithoutResult(
                         status -> jdbc.sql(attempt).update()))
                 .isInstanceOf(DataAccessException.class);
+    }
+
+    /** Privileges don't bind the owner of the table; only the triggers refuse here. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update baton.evidence set by = 'nobody'",
+                "delete from baton.evidence",
+                "truncate baton.evidence"
+            })
+    void isNotAlteredByItsOwnerEither(String attempt) throws SQLException {
+        raise();
+        try (var connection = flyway.getConfiguration().getDataSource().getConnection();
+                var statement = connection.createStatement()) {
+            // Whatever a missing trigger lets through is undone for the other tests.
+            connection.setAutoCommit(false);
+            try {
+                assertThatThrownBy(() -> statement.executeUpdate(attempt))
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("Evidence is never altered");
+            } finally {
+                connection.rollback();
+            }
+        }
     }
 
     @Test

@@ -235,11 +235,19 @@ public class Intakes {
     }
 
     /** A need was raised from the request. */
-    public void raised(long id, String projectNumber) {
+    public void raised(long id, String projectNumber, String personId) {
         jdbc.sql("update baton.intake set project_number = :number where id = :id")
                 .param("number", projectNumber)
                 .param("id", id)
                 .update();
+        publisher.publishEvent(new Act(
+                "project.intakeRaised",
+                personId,
+                projectNumber,
+                "intake:" + id,
+                null,
+                Map.of("project", projectNumber),
+                null));
     }
 
     /** The request, for a person; to one who may not read it, it does not exist. */

@@ -170,6 +170,14 @@ public class Opportunities {
                 .param("id", id)
                 .update();
         requireOne(raised);
+        publisher.publishEvent(new Act(
+                "project.opportunityRaised",
+                personId,
+                projectNumber,
+                "opportunity:" + id,
+                null,
+                Map.of("project", projectNumber),
+                null));
     }
 
     /** The opportunity, for a person; to one who may not read it, it does not exist. */

@@ -72,13 +72,14 @@ class OperationLog {
             @Nullable Object after,
             @Nullable String reason) {
         publisher.publishEvent(new Act(
-                "worklist." + kind.act,
-                by,
-                item.facts().businessKey(),
-                "task:" + item.taskId(),
-                before,
-                after,
-                reason));
+                        "worklist." + kind.act,
+                        by,
+                        item.facts().businessKey(),
+                        "task:" + item.taskId(),
+                        before,
+                        after,
+                        reason)
+                .onBehalfOf(item.facts().onBehalfOf(by)));
     }
 
     Optional<Entry> last(String taskId, Kind kind) {

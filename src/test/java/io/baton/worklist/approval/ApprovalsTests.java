@@ -45,6 +45,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.camunda.bpm.engine.TaskService;
 import org.jsoup.Jsoup;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -292,6 +293,50 @@ class ApprovalsTests {
                 .isEqualTo(302);
         assertThat(stage.open(task.number())).containsExactly("userTask_designSolution");
         assertThat(workList.task(task.id(), ENGINEER).endedBy()).isEqualTo(ENGINEER);
+    }
+
+    @Test
+    void saysForWhomADelegateActed() {
+        var task = claimed();
+        approvals.delegate(new Intent(task.id(), null, "请先勘查", ENGINEER, null), COLLEAGUE);
+        comment(COLLEAGUE, task);
+        comment(RAISER, task);
+        approvals.copy(new Intent(task.id(), null, "请了解", COLLEAGUE, null), Set.of(FINANCE));
+        var both = "人" + COLLEAGUE + " 代 人" + ENGINEER;
+        assertThat(timeline(task, "").select(".is-current").text()).contains(both);
+        workList.complete(task.id(), null, Stage.answer(), COLLEAGUE, null);
+        comment(COLLEAGUE, task);
+        workList.complete(task.id(), null, Stage.answer(), ENGINEER, null);
+
+        assertThat(sinceTheDelegation(task))
+                .containsExactly(
+                        "worklist.delegated by " + ENGINEER,
+                        "task.assigned by " + ENGINEER,
+                        "worklist.commented by " + COLLEAGUE + " for " + ENGINEER,
+                        "worklist.commented by " + RAISER,
+                        "worklist.copied by " + COLLEAGUE + " for " + ENGINEER,
+                        "instance.variablesWritten by " + COLLEAGUE + " for " + ENGINEER,
+                        "task.assigned by " + COLLEAGUE + " for " + ENGINEER,
+                        "worklist.commented by " + COLLEAGUE,
+                        "task.completed by " + ENGINEER,
+                        "task.assigned by " + ENGINEER);
+        assertThat(timeline(task, "").select(".is-current").text()).doesNotContain("代");
+        assertThat(timeline(task, "").text()).contains(both);
+        assertThat(timeline(task, "?lang=en").text()).contains("人" + COLLEAGUE + " for 人" + ENGINEER);
+    }
+
+    @Test
+    void tellsTakingADelegatedTaskBackAsItsOwnersOwnAct() {
+        var task = claimed();
+        approvals.delegate(new Intent(task.id(), null, "请先勘查", ENGINEER, null), COLLEAGUE);
+        approvals.recall(new Intent(task.id(), null, "我来办", ENGINEER, null));
+
+        assertThat(sinceTheDelegation(task))
+                .containsExactly(
+                        "worklist.delegated by " + ENGINEER,
+                        "task.assigned by " + ENGINEER,
+                        "worklist.recalled by " + ENGINEER,
+                        "task.assigned by " + ENGINEER);
     }
 
     @Test
@@ -625,6 +670,33 @@ class ApprovalsTests {
     private boolean mine(String person, Case task) {
         return workList.page(query(WorkQuery.Tab.MINE, task.number()), person).rows().stream()
                 .anyMatch(item -> item.taskId().equals(task.id()));
+    }
+
+    private void comment(String person, Case task) {
+        assertThat(api(person, "POST", task, "comments", Map.of("text", "看一下机房"))
+                        .statusCode())
+                .isBetween(200, 299);
+    }
+
+    private Elements timeline(Case task, String query) {
+        return Visitor.signedIn(port, RAISER)
+                .page("/projects/" + task.number() + query)
+                .select("[aria-labelledby=timeline-title]");
+    }
+
+    /** The case's evidence: what was done by whom, and for whom when it was for somebody else. */
+    private List<String> sinceTheDelegation(Case task) {
+        return jdbc.sql(
+                        """
+                        select act || ' by ' || by || coalesce(' for ' || (cast(content as jsonb) ->> 'onBehalfOf'), '')
+                        from baton.evidence
+                        where case_number = :number and id >= (
+                            select id from baton.evidence where case_number = :number and act = 'worklist.delegated')
+                        order by id
+                        """)
+                .param("number", task.number())
+                .query(String.class)
+                .list();
     }
 
     private Case claimed() {
