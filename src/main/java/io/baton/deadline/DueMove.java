@@ -12,7 +12,8 @@ import java.util.Objects;
  */
 record DueMove(OpenTask task, Due base, Due due) {
 
-    Due before() {
+    /** The due time as it is; public, because the preview's template reads it. */
+    public Due before() {
         var dueAt = Objects.requireNonNull(task.dueAt());
         return new Due(dueAt, task.warnAt() == null ? dueAt : task.warnAt());
     }

@@ -34,6 +34,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -215,6 +216,32 @@ class CalendarYearsTests {
     }
 
     @Test
+    @Tag("R-CU-4")
+    void showsInThePreviewWhichTasksWouldMove() {
+        // Before what other tests leave open, for a preview shows the first of many.
+        clock.setTo(at("2026-01-12T10:00"));
+        var task = start();
+        var number = workList.task(task, LAWYER).facts().businessKey();
+        var admin = Visitor.signedIn(port, ADMIN);
+
+        assertThat(moveOf(number, admin)).containsExactly("核对合同", number, "2026-01-14 10:00", "2026-01-15 10:00");
+        admin.get("/calendar/import?lang=en");
+        assertThat(moveOf(number, admin)).startsWith("Check the contract");
+
+        assertThat(dueOf(task)).as("a preview changes nothing").isEqualTo(at("2026-01-14T10:00"));
+    }
+
+    /** The cells of the case's row in the preview of a holiday on 13 January. */
+    private static List<String> moveOf(String number, Visitor admin) {
+        var preview = admin.submit(
+                "/calendar/import", "/calendar/import/preview", Map.of("content", shippedAnd("2026-01-13,holiday")));
+        assertThat(preview.statusCode()).isEqualTo(200);
+        return Jsoup.parse(preview.body())
+                .select("tr:has(td:matchesOwn(^" + number + "$)) td")
+                .eachText();
+    }
+
+    @Test
     void tellsOfADelayAtOnceWhenADueTimeMovesIntoThePast() {
         clock.setTo(at("2026-02-13T10:00"));
         var task = start();
@@ -377,11 +404,12 @@ class CalendarYearsTests {
                 TestFlows.flow()
                         .startEvent()
                         .userTask("userTask_check")
+                        .name("核对合同")
                         .camundaCandidateGroups("legal")
                         .endEvent()
                         .done(),
                 "userTask_check",
-                Map.of("baton.due", "presales.reviewDays")));
+                Map.of("baton.due", "presales.reviewDays", "en", "Check the contract")));
         return acting.call(LAWYER, () -> {
             var instance = runtime.startProcessInstanceByKey(flow, TestFlows.caseOf("calendarTop"));
             return tasks.createTaskQuery()

@@ -7,8 +7,10 @@ import io.baton.project.Need;
 import io.baton.project.Projects;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The people of the audit tests, and a project to audit: raised in a district, delivered by an office of the centre. */
@@ -58,6 +60,15 @@ final class AuditCast {
         jdbc.sql("update baton.department set head_id = :head where id = 'auditOffice'")
                 .param("head", ENGINEERS_HEAD)
                 .update();
+    }
+
+    /** So many more auditors, any of whom may verify. */
+    List<String> verifiers(int count) {
+        var verifiers = IntStream.rangeClosed(1, count)
+                .mapToObj(number -> "auditVerifier" + number)
+                .toList();
+        verifiers.forEach(verifier -> staff.person(verifier, "auditCentre", "internalAuditor"));
+        return verifiers;
     }
 
     /** The number of a new project. */

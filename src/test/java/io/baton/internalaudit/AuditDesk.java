@@ -110,9 +110,13 @@ final class AuditDesk {
     }
 
     void state(String number, String words) {
+        state(number, words, OTHER_AUDITOR);
+    }
+
+    void state(String number, String words, String verifier) {
         audits.state(
                 number,
-                new WarningDraft("deliveryPlan", words, List.of(ENGINEER), OTHER_AUDITOR),
+                new WarningDraft("deliveryPlan", words, List.of(ENGINEER), verifier),
                 audits.read(number, AUDITOR).version(),
                 AUDITOR);
     }

@@ -3,9 +3,12 @@ package io.baton.internalaudit;
 import static io.baton.internalaudit.AuditCast.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.baton.IntegrationTest;
 import io.baton.Visitor;
+import io.baton.internalaudit.MonthlyRanking.AspectShare;
+import io.baton.internalaudit.MonthlyRanking.DepartmentRank;
 import io.baton.web.Times;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +16,9 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -246,26 +252,52 @@ class AuditPagesTests {
         move(first, "2019-05-06T02:00:00Z", "2019-05-20T02:00:00Z");
         move(again, "2019-05-07T02:00:00Z", "2019-06-20T02:00:00Z");
         move(cancelled, "2019-05-08T02:00:00Z", "2019-05-20T02:00:00Z");
+        issued(List.of(STRANGER, STRANGER, STRANGER, RAISER, RAISER, RAISER, CENTRE_MANAGER))
+                .forEach(finding -> move(finding, "2019-05-09T02:00:00Z", "2019-06-20T02:00:00Z"));
 
         var may = rankings.of(YearMonth.of(2019, 5), CENTRE_MANAGER);
-        assertThat(may.departments()).singleElement().satisfies(department -> {
-            assertThat(department.name()).isEqualTo("auditOffice");
-            assertThat(List.of(department.rank(), department.late(), department.open(), department.repeated()))
-                    .containsExactly(1, 1, 2, 1);
-        });
-        assertThat(may.aspects()).singleElement().satisfies(aspect -> {
-            assertThat(aspect.aspect()).isEqualTo(Aspect.FEASIBILITY);
-            assertThat(aspect.findings()).isEqualTo(2);
-            assertThat(aspect.cumulative()).isEqualByComparingTo("100");
-        });
+        assertThat(may.departments())
+                .as(
+                        "a late one weighs more than open ones, who is alike shares the rank, and the next rank is left out")
+                .extracting(
+                        DepartmentRank::rank,
+                        DepartmentRank::name,
+                        DepartmentRank::late,
+                        DepartmentRank::open,
+                        DepartmentRank::repeated)
+                .containsExactly(
+                        tuple(1, "auditOffice", 1, 2, 1),
+                        tuple(2, "auditDistrict", 0, 3, 0),
+                        tuple(2, "auditElsewhere", 0, 3, 0),
+                        tuple(4, "auditCentre", 0, 1, 0));
+        assertThat(may.aspects())
+                .extracting(AspectShare::aspect, AspectShare::findings, share -> share.cumulative()
+                        .toPlainString())
+                .containsExactly(
+                        tuple(Aspect.FEASIBILITY, 4, "44.4"),
+                        tuple(Aspect.NEED, 2, "66.7"),
+                        tuple(Aspect.COST_AND_PRICE, 1, "77.8"),
+                        tuple(Aspect.RESOURCES, 1, "88.9"),
+                        tuple(Aspect.RISK, 1, "100.0"));
         assertThat(rankings.of(YearMonth.of(2019, 4), CENTRE_MANAGER).departments())
                 .isEmpty();
-        assertThat(Visitor.signedIn(port, CENTRE_MANAGER)
-                        .page("/audits/ranking?month=2019-05")
-                        .select("#aspects tbody tr"))
-                .hasSize(1);
+        var page = Visitor.signedIn(port, CENTRE_MANAGER).page("/audits/ranking?month=2019-05");
+        assertThat(page.select("table:not(#aspects) tbody td:first-child").eachText())
+                .containsExactly("1", "2", "2", "4");
+        assertThat(page.select("#aspects tbody td:last-child").eachText())
+                .containsExactly("44.4", "66.7", "77.8", "88.9", "100.0");
         assertThat(Visitor.signedIn(port, ENGINEER).get("/audits/ranking").statusCode())
                 .isEqualTo(403);
+    }
+
+    /** The findings of an audit that fails the first items of the checklist, each with its responsible person. */
+    private List<String> issued(List<String> responsible) {
+        var number = desk.started();
+        var items = IntStream.rangeClosed(1, responsible.size()).boxed().toList();
+        desk.score(number, items.stream().collect(Collectors.toMap(Function.identity(), item -> "4")));
+        items.forEach(item -> desk.warn(number, item, responsible.get(item - 1), OTHER_AUDITOR));
+        desk.complete(number, InternalAuditProcess.FILL_CHECKLIST, AUDITOR, AuditDesk.OPINION);
+        return audits.findings(number).stream().map(Finding::number).toList();
     }
 
     private void move(String finding, String issuedAt, String dueAt) {

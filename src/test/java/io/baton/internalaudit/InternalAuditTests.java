@@ -33,6 +33,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -553,15 +554,15 @@ class InternalAuditTests {
     @Tag("R-IA-5")
     void closesOnceWhenTwentyPeopleCloseItsFindingsAtTheSameMoment() throws Exception {
         var number = audits.start(new AuditDraft(desk.cast.project(), "customer", LocalDate.of(2026, 4, 15)), AUDITOR);
-        for (var item = 1; item <= 20; item++) {
-            desk.state(number, "发现 " + item);
-        }
+        var verifiers = desk.cast.verifiers(20);
+        verifiers.forEach(verifier -> desk.state(number, "由 " + verifier + " 验证", verifier));
         desk.complete(number, ENTER_FINDINGS, AUDITOR, AuditDesk.OPINION);
         var ready = audits.findings(number).stream().map(Finding::number).toList();
         ready.forEach(desk::toVerification);
         var verifications = ready.stream()
-                .map(finding -> desk.task(finding, VERIFY_CORRECTION).getId())
+                .map(finding -> desk.task(finding, VERIFY_CORRECTION))
                 .toList();
+        assertThat(verifications).extracting(Task::getAssignee).containsExactlyInAnyOrderElementsOf(verifiers);
 
         var start = new CyclicBarrier(20);
         var crowd = Executors.newFixedThreadPool(20);
@@ -570,10 +571,10 @@ class InternalAuditTests {
             verifications.forEach(task -> done.add(crowd.submit(() -> {
                 start.await();
                 workList.complete(
-                        task,
+                        task.getId(),
                         null,
                         AuditDesk.verdict("accepted"),
-                        OTHER_AUDITOR,
+                        task.getAssignee(),
                         UUID.randomUUID().toString());
                 return true;
             })));
@@ -584,10 +585,19 @@ class InternalAuditTests {
             crowd.shutdownNow();
         }
 
-        assertThat(audits.findings(number)).hasSize(20).allSatisfy(finding -> assertThat(finding.status())
-                .isEqualTo(FindingStatus.CLOSED));
+        assertThat(audits.findings(number)).hasSize(20).allSatisfy(finding -> {
+            assertThat(finding.status()).isEqualTo(FindingStatus.CLOSED);
+            assertThat(evidence(finding.number())).containsOnlyOnce("internalaudit.findingClosed", "instance.ended");
+        });
         assertThat(desk.open(number)).as("the audit goes on once").containsExactly(REPORT_TO_CUSTOMER);
         assertThat(audits.read(number, AUDITOR).status()).isEqualTo(AuditStatus.CONCLUDING);
+
+        desk.complete(number, REPORT_TO_CUSTOMER, RAISER, Map.of("reportText", "二十项都已整改"));
+        desk.complete(number, RECORD_REPLY, RAISER, AuditDesk.reply("accepted"));
+        desk.conclude(number);
+
+        assertThat(audits.read(number, AUDITOR).status()).isEqualTo(AuditStatus.CLOSED);
+        assertThat(evidence(number)).containsOnlyOnce("internalaudit.closed", "instance.ended");
     }
 
     static void assertProblem(ThrowingCallable act, String field, String key) {

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.icegreen.greenmail.util.GreenMail;
 import io.baton.IntegrationTest;
 import io.baton.Outside.RobotService;
 import io.baton.Staff;
 import io.baton.Visitor;
+import io.baton.engine.ActingPerson;
+import io.baton.engine.TestFlows;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +49,21 @@ class NoticePagesTests {
 
     @Autowired
     private ObjectMapper json;
+
+    @Autowired
+    private TestNotices.Postmen postmen;
+
+    @Autowired
+    private GreenMail mailServer;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private ActingPerson acting;
 
     private String owner;
 
@@ -164,14 +185,44 @@ class NoticePagesTests {
 
     /** As the link in a mail is opened on a machine where nobody is signed in. */
     @Test
-    void openTheTaskAfterOneSignIn() {
-        var visitor = new Visitor(port);
-        assertThat(visitor.get("/tasks/some-task").headers().firstValue("Location"))
-                .get()
-                .asString()
-                .endsWith("/login");
-        var signedIn = visitor.submit("/login", "/login", Map.of("username", owner, "password", Staff.PASSWORD));
-        assertThat(signedIn.headers().firstValue("Location")).get().asString().endsWith("/tasks/some-task");
+    void openTheTaskAfterOneSignIn() throws Exception {
+        jdbc.sql("update baton.account set email = :mail where id = :owner")
+                .param("mail", owner + "@example.com")
+                .param("owner", owner)
+                .update();
+        try (var flows = new TestFlows(repository, acting)) {
+            var flow = flows.deploy(TestFlows.flow()
+                    .startEvent()
+                    .userTask("userTask_check")
+                    .name("核对合同")
+                    .camundaAssignee(owner)
+                    .camundaCandidateGroups("legal")
+                    .endEvent()
+                    .done());
+            acting.run("noticeOther", () -> runtime.startProcessInstanceByKey(flow, TestFlows.caseOf("noticeTop")));
+            postmen.deliver();
+            var path = pathInTheOnlyMail();
+
+            var visitor = new Visitor(port);
+            assertThat(visitor.get(path).headers().firstValue("Location"))
+                    .get()
+                    .asString()
+                    .endsWith("/login");
+            var signedIn = visitor.submit("/login", "/login", Map.of("username", owner, "password", Staff.PASSWORD));
+            var location = signedIn.headers().firstValue("Location").orElseThrow();
+            assertThat(location).endsWith(path);
+            var task = visitor.get(location);
+            assertThat(task.statusCode()).isEqualTo(200);
+            assertThat(Jsoup.parse(task.body()).select("h1").text()).isEqualTo("核对合同");
+        }
+    }
+
+    private String pathInTheOnlyMail() throws Exception {
+        var mails = mailServer.getReceivedMessagesForDomain(owner + "@example.com");
+        assertThat(mails).hasSize(1);
+        var link = Pattern.compile("http://localhost:\\d+(/tasks/\\S+)").matcher((String) mails[0].getContent());
+        assertThat(link.find()).isTrue();
+        return link.group(1);
     }
 
     @Test

@@ -325,14 +325,17 @@ class EvidenceTests {
     }
 
     @Test
-    void standsOnTheTimelineOfTheCase() {
+    void standsOnTheTimelineOfTheCaseAndOfItsTasks() {
         var number = raise();
+        var task = task(number, "userTask_answerNeed");
         send("POST", RAISER, "/api/projects/" + number + "/withdrawal", "{\"reason\":\"客户暂停项目 <b>\"}");
 
-        var page = Visitor.signedIn(port, RAISER).page("/projects/" + number);
-        var timeline = page.select("[aria-labelledby=timeline-title]");
-        assertThat(timeline.text()).contains("提出了需求", "撤回了需求", "客户暂停项目 <b>");
-        assertThat(timeline.select("b")).isEmpty();
+        var raiser = Visitor.signedIn(port, RAISER);
+        for (var page : List.of("/projects/" + number, "/tasks/" + task)) {
+            var timeline = raiser.page(page).select("[aria-labelledby=timeline-title]");
+            assertThat(timeline.text()).as(page).contains("提出了需求", "撤回了需求", "客户暂停项目 <b>");
+            assertThat(timeline.select("b")).isEmpty();
+        }
     }
 
     private static final String SOLUTION =
