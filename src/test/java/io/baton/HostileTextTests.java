@@ -101,7 +101,7 @@ class HostileTextTests {
         jdbc.sql("delete from baton.robot where created_by = :by")
                 .param("by", ADMIN)
                 .update();
-        // Its review never ended: other tests, which move the due times of all open tasks, must find its project in presales.
+        // Its review never ended, and other tests move the due times of all open tasks.
         jdbc.sql("update baton.project set status = 'PRESALES' where status = 'TO_BID' and raised_by = :by")
                 .param("by", RAISER)
                 .update();
