@@ -143,6 +143,9 @@ public class Project {
     @JsonProperty
     private @Nullable String statusReason;
 
+    @JsonProperty
+    private @Nullable Instant signedAt;
+
     @Version
     private @Nullable Integer version;
 
@@ -265,6 +268,37 @@ public class Project {
         this.status = how;
         this.statusReason = reason;
         touch(by, at);
+    }
+
+    /** The customer signed the contract (R-CO-1). */
+    void signed(String by, Instant at) {
+        require(ProjectStatus.TO_CONTRACT);
+        this.status = ProjectStatus.SIGNED;
+        this.statusReason = null;
+        this.signedAt = at;
+        touch(by, at);
+    }
+
+    /** No contract came of it: the customer or the carrier does not sign (R-PS-8). */
+    void contractFailed(String reason, String by, Instant at) {
+        require(ProjectStatus.TO_CONTRACT);
+        this.status = ProjectStatus.LOST;
+        this.statusReason = reason;
+        touch(by, at);
+    }
+
+    /** The signed contract was cancelled; it stays counted among the signed ones (R-DL-15). */
+    void contractCancelled(String reason, String by, Instant at) {
+        require(ProjectStatus.SIGNED);
+        this.status = ProjectStatus.CANCELLED;
+        this.statusReason = reason;
+        touch(by, at);
+    }
+
+    private void require(ProjectStatus expected) {
+        if (status != expected) {
+            throw new NotToContract(number);
+        }
     }
 
     /** @throws PresalesOver when the presales review has ended, so that nothing of it changes any more */
@@ -434,6 +468,11 @@ public class Project {
 
     public ProjectStatus status() {
         return status;
+    }
+
+    /** When the customer signed (R-CO-1); null before. */
+    public @Nullable Instant signedAt() {
+        return signedAt;
     }
 
     public @Nullable String statusReason() {

@@ -45,7 +45,9 @@ class ProjectApi {
                     @RequestParam(required = false)
                     @Nullable
                     String text,
-            @Parameter(description = "presales, toBid, toContract, lost, rejected, stopped or withdrawn")
+            @Parameter(
+                            description =
+                                    "presales, toBid, toContract, signed, cancelled, lost, rejected, stopped or withdrawn")
                     @RequestParam(required = false)
                     @Nullable
                     String status,

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How far a project is: its presales review runs, or how that ended (R-PS-8, R-PS-9). */
+/** How far a project is: its presales review runs, how that or the bid ended, or what became of its contract (R-PS-8, R-PS-9, R-CO-1, R-DL-15). */
 public enum ProjectStatus {
     PRESALES("presales"),
     TO_BID("toBid"),
     TO_CONTRACT("toContract"),
+    SIGNED("signed"),
+    CANCELLED("cancelled"),
     LOST("lost"),
     REJECTED("rejected"),
     STOPPED("stopped"),

@@ -285,6 +285,7 @@ public class Projects {
         var project = lock(number);
         project.ended(how, reason, personId, clock.instant());
         repository.saveAndFlush(project);
+        tellWhenToContract(project, personId);
     }
 
     /**
@@ -306,9 +307,63 @@ public class Projects {
                 Map.of("status", before),
                 Map.of("status", project.status()),
                 reason));
-        if (how != ProjectStatus.TO_CONTRACT) {
+        if (how == ProjectStatus.TO_CONTRACT) {
+            tellWhenToContract(project, personId);
+        } else {
             publisher.publishEvent(new BidFailed(number, reason, personId));
         }
+    }
+
+    private void tellWhenToContract(Project project, String personId) {
+        if (project.status() == ProjectStatus.TO_CONTRACT) {
+            publisher.publishEvent(new ReadyForContract(project.number(), personId));
+        }
+    }
+
+    /**
+     * The customer signed (R-CO-1): from now on only a cancellation of the contract ends the project (R-PS-9).
+     *
+     * @throws NotToContract when there is nothing to sign
+     */
+    public void signed(String number, String personId) {
+        var project = lock(number);
+        project.signed(personId, clock.instant());
+        contractChanged(project, "signed", null, personId);
+        publisher.publishEvent(new ProjectSigned(number, personId));
+    }
+
+    /**
+     * No contract came of the project (R-PS-8).
+     *
+     * @throws NotToContract when none was to be made
+     */
+    public void contractFailed(String number, String reason, String personId) {
+        var project = lock(number);
+        project.contractFailed(reason, personId, clock.instant());
+        contractChanged(project, "contractFailed", reason, personId);
+    }
+
+    /**
+     * The signed contract was cancelled (R-DL-15).
+     *
+     * @throws NotToContract when none is signed
+     */
+    public void contractCancelled(String number, String reason, String personId) {
+        var project = lock(number);
+        project.contractCancelled(reason, personId, clock.instant());
+        contractChanged(project, "contractCancelled", reason, personId);
+    }
+
+    private void contractChanged(Project project, String fact, @Nullable String reason, String personId) {
+        repository.saveAndFlush(project);
+        publisher.publishEvent(new Act(
+                "project." + fact,
+                personId,
+                project.number(),
+                "project:" + project.number(),
+                null,
+                Map.of("status", project.status()),
+                reason));
     }
 
     /** The person has a part in the project from now on, and may read it whatever the department. */
