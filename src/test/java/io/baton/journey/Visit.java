@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,42 +61,65 @@ final class Visit {
         }
     }
 
-    /** Looks at the page in both languages and widths, and tells everything that is wrong with it at once. */
+    /**
+     * Looks at the page in both languages and widths, and tells everything that is wrong with it at once. Whether everybody can read it
+     * depends on width and colours and hardly on the language, so that is looked at in one language each.
+     */
     void look(Sheet sheet) {
         var page = desk();
         office.browser().takeComplaints();
         var problems = new ArrayList<String>();
         for (var language : List.of("zh-CN", "en")) {
             page.setViewportSize(WIDE, 900);
-            open(page, sheet, language, problems);
+            if (language.equals("en")) {
+                arrive(page.navigate(in(page.url(), language)), sheet, language, problems);
+            } else {
+                walk(page, sheet, language, problems);
+            }
             if (!language.equals(page.getAttribute("html", "lang"))) {
                 problems.add(language + ": lang is " + page.getAttribute("html", "lang"));
             }
             read(page, language, problems);
             for (var width : List.of(WIDE, PHONE)) {
                 page.setViewportSize(width, width == WIDE ? 900 : 844);
-                measure(page, sheet.name() + "-" + language + "-" + width, problems);
+                var name = sheet.name() + "-" + language + "-" + width;
+                measure(page, name, problems);
+                if (language.equals("en") == (width == PHONE)) {
+                    judge(page, name, problems);
+                }
             }
         }
         if (sheet.dark()) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             page.setViewportSize(WIDE, 900);
             measure(page, sheet.name() + "-dark", problems);
+            judge(page, sheet.name() + "-dark", problems);
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         }
         problems.addAll(office.browser().takeComplaints());
         assertThat(problems).as(sheet.name()).isEmpty();
     }
 
-    private static void open(Page page, Sheet sheet, String language, List<String> problems) {
-        var asked = sheet.address() + (sheet.address().contains("?") ? "&" : "?") + "lang=" + language;
-        var answer = page.navigate(asked);
+    private static String in(String address, String language) {
+        var plain = address.replaceFirst("[?&]lang=[^&]*$", "");
+        return plain + (plain.contains("?") ? "&" : "?") + "lang=" + language;
+    }
+
+    /** From the sheet's address over its links. */
+    private static void walk(Page page, Sheet sheet, String language, List<String> problems) {
+        var answer = page.navigate(in(sheet.address(), language));
         for (var link : sheet.links()) {
             answer = page.navigate(page.locator(link).first().getAttribute("href"));
         }
+        arrive(answer, sheet, language, problems);
+    }
+
+    private static void arrive(@Nullable Response answer, Sheet sheet, String language, List<String> problems) {
         if (answer == null || answer.status() != sheet.status()) {
-            problems.add(language + ": " + page.url() + " answers " + (answer == null ? "nothing" : answer.status()));
+            problems.add(language + ": " + (answer == null ? "nothing" : answer.url() + " answers " + answer.status()));
+            return;
         }
+        var page = answer.frame().page();
         if (page.locator("[data-diagram]").count() > 0) {
             page.locator(".diagram-canvas svg[role=img]").waitFor();
         }
@@ -128,6 +152,9 @@ final class Visit {
                       .slice(0, 3).map(element => element.outerHTML.slice(0, 120))
                     """));
         }
+    }
+
+    private static void judge(Page page, String name, List<String> problems) {
         for (var violation : new AxeBuilder(page)
                 // There are no frames; without this each look opens another page of the browser.
                 .setLegacyMode(true)
