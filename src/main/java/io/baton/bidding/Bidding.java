@@ -1,8 +1,12 @@
 package io.baton.bidding;
 
+import static io.baton.bidding.TenderDraft.requireText;
+import static io.baton.bidding.TenderDraft.stripped;
+
 import io.baton.bidding.TenderEntry.Kind;
 import io.baton.customer.Customers;
 import io.baton.deadline.Deadlines;
+import io.baton.deadline.DueCause;
 import io.baton.engine.Decisions;
 import io.baton.notice.NoticeText;
 import io.baton.notice.Notices;
@@ -24,6 +28,7 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -181,13 +186,14 @@ public class Bidding {
     private Tender tender(TenderDraft draft, String personId) {
         var bond = draft.bond();
         var opening = draft.opening();
-        var returned = opening.atZone(Times.ZONE).toLocalDate().plusDays(settings.get(BiddingSettings.BOND_DAYS));
+        var now = clock.instant();
         return new Tender(
                 numbers.next("TB"),
                 Objects.requireNonNull(draft.projectNumber()),
                 Objects.requireNonNull(draft.reference()),
                 Objects.requireNonNull(draft.issuer()),
                 draft.deadline(),
+                now,
                 opening,
                 Objects.requireNonNull(draft.priceLimit()),
                 bond,
@@ -204,11 +210,16 @@ public class Bidding {
                 null,
                 null,
                 bond.signum() == 0 ? BondState.NONE : BondState.OPEN,
-                bond.signum() == 0 ? null : returned,
+                bond.signum() == 0 ? null : bondDue(opening),
                 null,
                 personId,
-                clock.instant(),
+                now,
                 0);
+    }
+
+    /** By when a bond is back as long as nobody says otherwise (R-BD-5). */
+    private LocalDate bondDue(Instant opening) {
+        return opening.atZone(Times.ZONE).toLocalDate().plusDays(settings.get(BiddingSettings.BOND_DAYS));
     }
 
     private Optional<FieldProblem> problemOf(@Nullable String projectNumber, String personId) {
@@ -341,6 +352,89 @@ public class Bidding {
         tenders.priced(number, draft, personId, now);
         tenders.joined(number, personId, true, personId, now);
         tell("priceSaved", personId, number, tender, tenders.get(number), null);
+    }
+
+    /**
+     * The issuer moved the deadline of a bid that is not submitted: warnings, the end as missed, and what must be done by the deadline move
+     * with it (R-BD-5).
+     *
+     * @param version of the tender as the person saw it
+     * @throws TenderIncomplete with every problem
+     * @throws DeadlinePassed when the deadline has passed already: the bid is missed
+     * @throws io.baton.deadline.CalendarYearMissing when the new deadline lies in a year without working days
+     */
+    public void moveDeadline(String number, DeadlineDraft draft, int version, String personId) {
+        requireManager(read(number, personId), personId);
+        workList.keepStill(number);
+        var tender = tenders.lock(number);
+        if (tender.status() != TenderStatus.PREPARING) {
+            throw new DeadlineFixed();
+        }
+        var now = clock.instant();
+        requireInTime(tender, now);
+        if (tender.version() != version) {
+            throw new TenderChangedMeanwhile();
+        }
+        var problems = draft.problems(tender, now);
+        if (!problems.isEmpty()) {
+            throw new TenderIncomplete(problems);
+        }
+        var moments = moments(draft.deadline());
+        // A day that somebody entered for the bond stays.
+        var follows = tender.bondDue() != null && tender.bondDue().equals(bondDue(tender.openingAt()));
+        tenders.movedTo(
+                number,
+                draft.deadline(),
+                draft.opening(),
+                follows ? bondDue(draft.opening()) : tender.bondDue(),
+                personId,
+                now);
+        var moved = tenders.get(number);
+        tell("deadlineMoved", personId, number, tender, moved, draft.announcement());
+        process.deadlineMoved(number, moments, personId);
+        deadlines.recalculate(number, DueCause.DEADLINE, draft.announcement(), personId);
+        workList.caseChanged(number);
+        notices.tell(
+                BidNotices.DEADLINE_MOVED,
+                othersConcerned(moved, personId),
+                about(moved)
+                        .with(times.minute(tender.submissionDeadline()))
+                        .with(Objects.requireNonNull(draft.announcement())),
+                "/tenders/" + number,
+                number + ":" + now);
+    }
+
+    /**
+     * Who runs a bid stops it, before its result: all open work ends, the project may be bid for anew, and the bond stays tracked.
+     *
+     * @param reason why, for whoever has to do with the bid
+     * @throws BidOver when it has ended already
+     */
+    public void cancel(String number, @Nullable String reason, String personId) {
+        requireManager(read(number, personId), personId);
+        // Tasks before the tender, as withdrawing the need does.
+        workList.keepStill(number);
+        var tender = tenders.lock(number);
+        if (tender.status().isOver()) {
+            throw new BidOver();
+        }
+        var why = required("reason", reason, LONGEST_NOTE);
+        var told = othersConcerned(tender, personId);
+        process.cancelled(number, personId);
+        end(tender, TenderStatus.CANCELLED, null, why, personId);
+        notices.tell(BidNotices.CANCELLED, told, about(tender).with(why), "/tenders/" + number, number);
+    }
+
+    /** Whether the person may stop the bid now. */
+    @Transactional(readOnly = true)
+    boolean mayCancel(Tender tender, String personId) {
+        return !tender.status().isOver() && manages(tender, personId);
+    }
+
+    /** Whether the person enters another deadline now (R-BD-5). */
+    @Transactional(readOnly = true)
+    boolean mayMoveDeadline(Tender tender, String personId) {
+        return tender.status() == TenderStatus.PREPARING && manages(tender, personId);
     }
 
     /** Enters a question of the issuer, between submission and result (R-BD-6). Gives which one it is. */
@@ -541,16 +635,20 @@ public class Bidding {
     void submitted(String number, String remark, String personId) {
         var tender = tenders.lock(number);
         var now = clock.instant();
-        if (now.isAfter(tender.submissionDeadline())) {
-            throw new DeadlinePassed(times.minute(tender.submissionDeadline()));
-        }
+        requireInTime(tender, now);
         tenders.submitted(number, personId, now);
         said(number, Kind.SUBMITTED, null, remark, personId);
         tell("bidSubmitted", personId, number, tender.status().id(), TenderStatus.SUBMITTED.id(), null);
     }
 
+    private void requireInTime(Tender tender, Instant now) {
+        if (now.isAfter(tender.submissionDeadline())) {
+            throw new DeadlinePassed(times.minute(tender.submissionDeadline()));
+        }
+    }
+
     /**
-     * Warns of the deadline, each time once; what was due before the tender was entered is not told any more (R-BD-5).
+     * Warns of the deadline, each time once; what was due before this deadline was known is not told any more (R-BD-5).
      *
      * @param moments when the warnings of this bid are due
      */
@@ -561,7 +659,7 @@ public class Bidding {
             return;
         }
         moments.stream()
-                .filter(moment -> !moment.isAfter(now) && !moment.isBefore(tender.startedAt()))
+                .filter(moment -> !moment.isAfter(now) && !moment.isBefore(tender.deadlineKnownAt()))
                 .max(Instant::compareTo)
                 .ifPresent(moment -> notices.tell(
                         BidNotices.DEADLINE_NEAR,
@@ -584,6 +682,14 @@ public class Bidding {
                 .map(BiddingProcess.Step::assignee)
                 .filter(Objects::nonNull)
                 .forEach(concerned::add);
+        return concerned;
+    }
+
+    /** Whoever must hear that the bid changed, the account manager who raised the need among them, but for who changed it. */
+    private Set<String> othersConcerned(Tender tender, String personId) {
+        var concerned = concerned(tender);
+        concerned.add(projects.get(tender.projectNumber()).raisedBy());
+        concerned.remove(personId);
         return concerned;
     }
 
@@ -649,7 +755,7 @@ public class Bidding {
     /** Why the bid was lost, and to whom (R-BD-7). */
     void lossReviewed(String number, String reasons, @Nullable String winner, @Nullable String price, String personId) {
         var tender = tenders.lock(number);
-        var name = winner == null || winner.isBlank() ? null : winner.strip();
+        var name = stripped(winner);
         var amount = price == null || price.isBlank() ? null : new BigDecimal(price.strip());
         tenders.wonBy(number, name, amount, personId, clock.instant());
         said(number, Kind.LOSS, null, reasons, personId);
@@ -874,17 +980,9 @@ public class Bidding {
         }
     }
 
-    private static void requireText(List<FieldProblem> problems, String field, @Nullable String text, int longest) {
-        if (text == null) {
-            problems.add(FieldProblem.of(field, "bidding.problem.textMissing"));
-        } else if (text.length() > longest) {
-            problems.add(FieldProblem.of(field, "bidding.problem.tooLong", longest));
-        }
-    }
-
     private static String required(String field, @Nullable String text, int longest) {
         var problems = new ArrayList<FieldProblem>();
-        var plain = text == null || text.isBlank() ? null : text.strip();
+        var plain = stripped(text);
         requireText(problems, field, plain, longest);
         if (plain == null || !problems.isEmpty()) {
             throw new TenderIncomplete(problems);

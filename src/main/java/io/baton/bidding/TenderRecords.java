@@ -130,9 +130,9 @@ class TenderRecords {
     void add(Tender tender) {
         jdbc.sql(
                         """
-                        insert into baton.tender (number, project_number, reference, issuer, submission_deadline, opening_at, price_limit,
+                        insert into baton.tender (number, project_number, reference, issuer, submission_deadline, deadline_known_at, opening_at, price_limit,
                             bid_bond, bid_manager, status, bond_state, bond_due, created_by, created_at, changed_by, changed_at)
-                        values (:number, :project, :reference, :issuer, :deadline, :opening, :priceLimit, :bond, :manager, :status,
+                        values (:number, :project, :reference, :issuer, :deadline, :at, :opening, :priceLimit, :bond, :manager, :status,
                             :bondState, :bondDue, :by, :at, :by, :at)
                         """)
                 .param("number", tender.number())
@@ -178,6 +178,21 @@ class TenderRecords {
         update(
                 number,
                 "bond_state = :state, bond_due = :due, bond_note = :note, version = version + 1",
+                values,
+                by,
+                at);
+    }
+
+    /** The issuer moved the deadline, the opening, or both. */
+    void movedTo(String number, Instant deadline, Instant opening, @Nullable LocalDate bondDue, String by, Instant at) {
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("deadline", Timestamp.from(deadline));
+        values.put("opening", Timestamp.from(opening));
+        values.put("due", bondDue == null ? null : Date.valueOf(bondDue));
+        update(
+                number,
+                "submission_deadline = :deadline, deadline_known_at = :at, opening_at = :opening, bond_due = :due,"
+                        + " version = version + 1",
                 values,
                 by,
                 at);
@@ -328,6 +343,7 @@ class TenderRecords {
                 row.getString("reference"),
                 row.getString("issuer"),
                 row.getTimestamp("submission_deadline").toInstant(),
+                row.getTimestamp("deadline_known_at").toInstant(),
                 row.getTimestamp("opening_at").toInstant(),
                 row.getBigDecimal("price_limit"),
                 row.getBigDecimal("bid_bond"),

@@ -146,6 +146,35 @@ class BidPagesTests {
     }
 
     @Test
+    @Tag("R-BD-5")
+    void moveTheDeadlineAndStopTheBid() {
+        var manager = Visitor.signedIn(port, MANAGER);
+        var path = "/tenders/" + desk.started();
+        var fields = new HashMap<>(Map.of(
+                "submissionDeadline", "2026-03-09T17:00", "openingAt", "2026-03-09T16:00", "announcement", "更正公告"));
+        var refused = manager.submit(path, path + "/deadline", fields);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .as("each field is named and what was typed is kept")
+                .contains("将来的递交截止时间", "不得早于递交截止", "value=\"2026-03-09T16:00\"", ">更正公告</textarea>");
+        fields.put("submissionDeadline", "2026-04-09T10:30");
+        fields.put("openingAt", "2026-04-09T10:30");
+        assertThat(manager.submit(path, path + "/deadline", fields).statusCode())
+                .isEqualTo(302);
+        assertThat(manager.page(path).text()).contains("2026-04-09 10:30");
+
+        var silent = manager.submit(path, path + "/cancellation", Map.of("reason", " "));
+        assertThat(silent.statusCode()).isEqualTo(422);
+        assertThat(silent.body()).contains("请填写。");
+        assertThat(manager.submit(path, path + "/cancellation", Map.of("reason", "预算取消"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(manager.page(path).text()).contains("已撤销", "预算取消").doesNotContain("截止时间有变", "撤销投标");
+        assertThat(Visitor.signedIn(port, ENGINEER).page(path).select("form[action$='/cancellation']"))
+                .isEmpty();
+    }
+
+    @Test
     @Tag("R-BD-1")
     @Tag("R-BD-3")
     void doTheSameOverTheApi() {

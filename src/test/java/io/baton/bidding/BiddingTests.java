@@ -599,6 +599,57 @@ class BiddingTests {
         assertThat(desk.reached(number, "event_withdrawn")).isTrue();
     }
 
+    /** Every step of the model before the result: what is over is stopped no more. */
+    static Stream<String> statesBeforeTheResult() {
+        return waitStates().filter(element -> !element.equals(DECIDE_REBID));
+    }
+
+    @ParameterizedTest
+    @MethodSource("statesBeforeTheResult")
+    @Tag("R-BD-5")
+    void endsInOrderWhereverItStandsWhenWhoRunsItStopsIt(String element) {
+        var number = desk.at(element);
+        var instance = desk.instance(number);
+        var before = bidding.read(number, MANAGER);
+        var said = bidding.entries(number);
+        bidding.cancel(number, " 采购人取消采购 ", MANAGER);
+
+        assertThat(desk.isRunning(number)).isFalse();
+        assertThat(desk.open(number)).isEmpty();
+        assertThat(desk.jobs(instance)).isZero();
+        var tender = bidding.read(number, MANAGER);
+        assertThat(tender.status()).isEqualTo(TenderStatus.CANCELLED);
+        assertThat(tender.endReason()).isEqualTo("采购人取消采购");
+        assertThat(projects.get(before.projectNumber()).status()).isEqualTo(ProjectStatus.TO_BID);
+        assertThat(bidding.entries(number)).as("nothing is lost").isEqualTo(said);
+        assertThat(bidding.bonds(FINANCE))
+                .as("the bond is still out")
+                .extracting(TenderRow::number)
+                .contains(number);
+        assertThat(told(number, "bidding.cancelled")).contains(RAISER).doesNotContain(MANAGER);
+        assertThat(bidding.start(draft(before.projectNumber()), MANAGER))
+                .as("the project may be bid for anew")
+                .isNotEqualTo(number);
+    }
+
+    @Test
+    @Tag("R-BD-5")
+    void isStoppedByWhoRunsItOnlyWithAReasonAndBeforeItsResult() {
+        var number = desk.at(ANSWER_CLARIFICATION);
+        assertThatThrownBy(() -> bidding.cancel(number, "不投了", OTHER_MANAGER)).isInstanceOf(BidManagersOnly.class);
+        assertThatThrownBy(() -> bidding.cancel(number, "不投了", STRANGER)).isInstanceOf(TenderUnknown.class);
+        assertProblem(() -> bidding.cancel(number, " ", MANAGER), "reason", "bidding.problem.textMissing");
+        assertProblem(() -> bidding.cancel(number, "长".repeat(1001), MANAGER), "reason", "bidding.problem.tooLong");
+        assertThat(desk.waits(number, ANSWER_CLARIFICATION)).isTrue();
+        bidding.cancel(number, "不投了", MANAGER);
+        assertThat(told(number, "bidding.cancelled")).as("who has open work").contains(ENGINEER);
+        assertThatThrownBy(() -> bidding.cancel(number, "再来", MANAGER)).isInstanceOf(BidOver.class);
+
+        var lost = desk.at(REVIEW_LOSS);
+        assertThatThrownBy(() -> bidding.cancel(lost, "不复盘", MANAGER)).isInstanceOf(BidOver.class);
+        assertThat(desk.open(lost)).containsExactly(REVIEW_LOSS);
+    }
+
     @Test
     @Tag("R-PS-9")
     void keepsALossReviewOpenBecauseALostNeedIsNotWithdrawn() {
