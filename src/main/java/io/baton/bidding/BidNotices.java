@@ -27,8 +27,11 @@ class BidNotices {
     static final NoticeKind CANCELLED =
             new NoticeKind("bidding.cancelled", Set.of(Channel.IN_APP, Channel.MAIL), false);
 
+    /** A bond is late (R-BD-5). */
+    static final NoticeKind BOND_LATE = new NoticeKind("bidding.bondLate", Set.of(Channel.IN_APP, Channel.MAIL), true);
+
     @Bean
     NoticeKinds bidNoticeKinds() {
-        return NoticeKinds.of(DEADLINE_NEAR, MISSED, DEADLINE_MOVED, CANCELLED);
+        return NoticeKinds.of(DEADLINE_NEAR, MISSED, DEADLINE_MOVED, CANCELLED, BOND_LATE);
     }
 }

@@ -469,6 +469,72 @@ public class Bidding {
         return asked.clarification();
     }
 
+    /**
+     * Gives a question that is not answered to somebody else, with its open work (R-BD-6).
+     *
+     * @param draft to whom, and why
+     * @throws ClarificationNotYours unless the person owns the question or runs the bid
+     * @throws ClarificationOver when it is answered, or no answer is waited for any more
+     */
+    public void handOn(String number, int clarification, HandOnDraft draft, String personId) {
+        read(number, personId);
+        // Tasks before the tender, as withdrawing the need does.
+        workList.keepStill(number);
+        var tender = tenders.lock(number);
+        var before = clarificationToHandOn(tender, clarification, personId);
+        if (tender.status() != TenderStatus.SUBMITTED || before.answer() != null) {
+            throw new ClarificationOver(clarification);
+        }
+        var problems = new ArrayList<FieldProblem>();
+        if (before.owner().equals(draft.owner())
+                || people.inBusiness().stream().noneMatch(person -> person.id().equals(draft.owner()))) {
+            problems.add(FieldProblem.of("owner", "bidding.problem.newOwner"));
+        }
+        requireText(problems, "reason", draft.reason(), LONGEST_NOTE);
+        if (!problems.isEmpty()) {
+            throw new TenderIncomplete(problems);
+        }
+        var owner = Objects.requireNonNull(draft.owner());
+        clauses.handOn(number, clarification, owner, personId, clock.instant());
+        tell(
+                "clarificationHandedOn",
+                personId,
+                number,
+                Map.of("clarification", clarification, "owner", before.owner()),
+                Map.of("clarification", clarification, "owner", owner),
+                draft.reason());
+        process.handedOn(number, clarification, owner, personId);
+        workList.caseChanged(number);
+    }
+
+    /**
+     * The question, for who answers it and for who runs the bid.
+     *
+     * @throws ClarificationNotYours for everybody else, whether there is one or not
+     */
+    @Transactional(readOnly = true)
+    Clarification clarificationToHandOn(Tender tender, int clarification, String personId) {
+        var manages = manages(tender, personId);
+        return clauses.clarifications(tender.number()).stream()
+                .filter(one -> one.clarification() == clarification)
+                .filter(one -> manages || one.owner().equals(personId))
+                .findFirst()
+                .orElseThrow(() -> manages ? new ClarificationUnknown(clarification) : new ClarificationNotYours());
+    }
+
+    /** Which questions the person may hand on now. */
+    @Transactional(readOnly = true)
+    Set<Integer> handable(Tender tender, String personId) {
+        if (tender.status() != TenderStatus.SUBMITTED) {
+            return Set.of();
+        }
+        var manages = manages(tender, personId);
+        return clauses.clarifications(tender.number()).stream()
+                .filter(one -> one.answer() == null && (manages || one.owner().equals(personId)))
+                .map(Clarification::clarification)
+                .collect(Collectors.toSet());
+    }
+
     /** The issuer asks for a presentation, between submission and result (R-BD-6). */
     public void invite(String number, PresentationDraft draft, String personId) {
         requireManager(read(number, personId), personId);
@@ -520,6 +586,32 @@ public class Bidding {
         tell("bondKept", personId, number, tender, tenders.get(number), draft.bondNote());
     }
 
+    /**
+     * Reminds who runs the bid of a bond that is late, from the day after it was due and then every so many days until it is back; from the
+     * second time on also that person's manager (R-BD-5). Running twice on a day reminds once.
+     */
+    void remindOfBonds() {
+        var today = LocalDate.ofInstant(clock.instant(), Times.ZONE);
+        for (var reminder : tenders.remindOfBonds(today, settings.get(BiddingSettings.BOND_REMINDER_DAYS))) {
+            var tender = tenders.get(reminder.tenderNumber());
+            var told = new LinkedHashSet<String>();
+            told.add(tender.bidManager());
+            if (reminder.count() > 1 || !isHere(tender.bidManager())) {
+                people.managerOf(tender.bidManager()).ifPresent(told::add);
+            }
+            notices.tell(
+                    BidNotices.BOND_LATE,
+                    told,
+                    NoticeText.empty()
+                            .with(tender.number())
+                            .with(projects.get(tender.projectNumber()).title())
+                            .with(String.valueOf(tender.bondDue()))
+                            .with(tender.bidBond().toPlainString()),
+                    "/tenders/" + tender.number(),
+                    tender.number() + ":" + tender.bondDue() + ":" + reminder.count());
+        }
+    }
+
     /** Whether the person keeps the bond of this tender: finance of its department, or who runs the bid. */
     @Transactional(readOnly = true)
     boolean mayKeepBond(Tender tender, String personId) {
@@ -547,8 +639,8 @@ public class Bidding {
         var scores = Arrays.stream(Criterion.values())
                 .map(criterion -> new Score(criterion, points.get(criterion), settings.get(criterion.weight())))
                 .toList();
-        tenders.score(number, scores, weighted(scores), personId, clock.instant());
-        wrote(number, Kind.SCORED, null, remark, personId);
+        var entry = wrote(number, Kind.SCORED, null, remark, personId);
+        tenders.score(number, entry, scores, weighted(scores), personId, clock.instant());
     }
 
     private static BigDecimal weighted(List<Score> scores) {
@@ -616,7 +708,8 @@ public class Bidding {
     void gateAnswered(String number, Kind gate, String verdict, String remark, String personId) {
         var tender = tenders.lock(number);
         var now = clock.instant();
-        tenders.enter(number, new TenderEntry(gate, verdict, remark, tender.price(), tender.cost(), personId, now));
+        tenders.enter(
+                number, new TenderEntry(gate, verdict, remark, tender.price(), tender.cost(), personId, now, null));
         tenders.joined(number, personId, false, personId, now);
     }
 
@@ -726,8 +819,9 @@ public class Bidding {
             throw new ResultKnown();
         }
         requireSubmitted(tender);
+        // A question whose owner has left is answered by nobody, and must not hold up the result for ever.
         var open = clauses.clarifications(number).stream()
-                .filter(clarification -> clarification.answer() == null && canAnswer(clarification.owner()))
+                .filter(clarification -> clarification.answer() == null && isHere(clarification.owner()))
                 .map(clarification -> String.valueOf(clarification.clarification()))
                 .collect(Collectors.joining(", "));
         if (!open.isEmpty()) {
@@ -737,9 +831,8 @@ public class Bidding {
         end(tender, result, projectAfter(result), remark, personId);
     }
 
-    /** A question whose owner has left can be answered by nobody, and must not hold up the result for ever. */
-    private boolean canAnswer(String owner) {
-        return people.find(owner).filter(Person::enabled).isPresent();
+    private boolean isHere(String personId) {
+        return people.find(personId).filter(Person::enabled).isPresent();
     }
 
     /** A void tender may be bid for again, so the project stays where it is (R-BD-7). */
@@ -782,6 +875,32 @@ public class Bidding {
     /** The presentation was given (R-BD-6). */
     void presented(String number, String remark, String personId) {
         said(number, Kind.PRESENTED, null, remark, personId);
+    }
+
+    /**
+     * Whether who did a step of the preparation may take it back, as far as the bid is concerned. A part only while another part is written,
+     * because behind their join all four would be waited for again; a gate's answer not once the bid is with its writers, because
+     * what the others judged may have changed (R-BD-4).
+     */
+    @Transactional(readOnly = true)
+    boolean mayWithdraw(String number, Kind kind, String personId) {
+        if (tenders.get(number).status() != TenderStatus.PREPARING) {
+            return false;
+        }
+        var open = process.open(number, personId).stream()
+                .map(BiddingProcess.Step::elementId)
+                .toList();
+        return switch (kind) {
+            case TECHNICAL, COMMERCIAL, QUALIFICATION, TERMS -> open.stream().anyMatch(BiddingProcess.PARTS::contains);
+            case REVIEW, FINANCE, CENTRE, HEAD -> !open.contains(BiddingProcess.ASSEMBLE_BID);
+            default -> true;
+        };
+    }
+
+    /** What was done or said is marked as taken back, and no longer counts; the step waits again. */
+    void withdrawn(String number, Kind kind, String personId) {
+        tenders.lock(number);
+        tenders.withdraw(number, kind, personId, clock.instant());
     }
 
     /** The need was withdrawn: what runs for it ends in order, also what still waits of a bid that is over (R-PS-9). */
@@ -957,21 +1076,21 @@ public class Bidding {
         return tender;
     }
 
-    private void wrote(String number, Kind kind, @Nullable String answer, String text, String personId) {
-        enter(number, kind, answer, text, personId, true);
+    private int wrote(String number, Kind kind, @Nullable String answer, String text, String personId) {
+        return enter(number, kind, answer, text, personId, true);
     }
 
     private void said(String number, Kind kind, @Nullable String answer, String text, String personId) {
         enter(number, kind, answer, text, personId, false);
     }
 
-    private void enter(
-            String number, Kind kind, @Nullable String answer, String text, String personId, boolean author) {
+    private int enter(String number, Kind kind, @Nullable String answer, String text, String personId, boolean author) {
         // Parts are written side by side, and entries are numbered one after the other.
         tenders.lock(number);
         var now = clock.instant();
-        tenders.enter(number, TenderEntry.of(kind, answer, text, personId, now));
+        var entry = tenders.enter(number, TenderEntry.of(kind, answer, text, personId, now));
         tenders.joined(number, personId, author, personId, now);
+        return entry;
     }
 
     private void requireFuture(List<FieldProblem> problems, String field, @Nullable LocalDateTime time) {

@@ -170,6 +170,19 @@ class BiddingApi {
         return content(number, principal);
     }
 
+    @PutMapping("/{number}/clarifications/{clarification}/owner")
+    @Operation(
+            summary = "Hand a question on",
+            description = "By who answers it or runs the bid, with a reason, while it is open (R-BD-6).")
+    TenderContent handOn(
+            @PathVariable String number,
+            @PathVariable int clarification,
+            @RequestBody HandOnDraft owner,
+            Principal principal) {
+        bidding.handOn(number, clarification, owner, principal.getName());
+        return content(number, principal);
+    }
+
     @PostMapping("/{number}/presentation")
     @Operation(
             summary = "Enter that a presentation is asked for",

@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ class BiddingProcess {
     static final String PLAN_COMMERCIAL = "userTask_planCommercial";
     static final String PREPARE_QUALIFICATION = "userTask_prepareQualification";
     static final String CHECK_TERMS = "userTask_checkTerms";
+    static final Set<String> PARTS = Set.of(PLAN_TECHNICAL, PLAN_COMMERCIAL, PREPARE_QUALIFICATION, CHECK_TERMS);
     static final String ASSEMBLE_BID = "userTask_assembleBid";
     static final String REVIEW_BID = "userTask_reviewBid";
     static final String APPROVE_PRICE_AS_FINANCE = "userTask_approvePriceAsFinance";
@@ -191,6 +193,20 @@ class BiddingProcess {
         // Null, so that the answer is written here and not where the next question would find it.
         variables.put(CLARIFICATION_ANSWER.name(), null);
         tell(number, CLARIFICATION_ASKED, variables, asked.askedBy());
+    }
+
+    /** Somebody else answers the question (R-BD-6). */
+    void handedOn(String number, int clarification, String owner, String personId) {
+        acting.run(
+                personId, () -> tasks
+                        .createTaskQuery()
+                        .processInstanceBusinessKey(number)
+                        .taskDefinitionKey(ANSWER_CLARIFICATION)
+                        .list()
+                        .stream()
+                        .filter(task -> tasks.getVariable(task.getId(), CLARIFICATION.name())
+                                .equals(clarification))
+                        .forEach(task -> tasks.setAssignee(task.getId(), owner)));
     }
 
     /** The issuer asks for a presentation (R-BD-6). */

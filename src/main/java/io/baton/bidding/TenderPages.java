@@ -160,6 +160,7 @@ class TenderPages {
         var mayAsk = bidding.mayAsk(tender, person);
         model.addAttribute("mayAsk", mayAsk);
         model.addAttribute("owners", mayAsk ? owners() : List.of());
+        model.addAttribute("handable", bidding.handable(tender, person));
         model.addAttribute("mayMoveDeadline", bidding.mayMoveDeadline(tender, person));
         model.addAttribute("mayCancel", bidding.mayCancel(tender, person));
         model.addAttribute("mayKeepBond", bidding.mayKeepBond(tender, person));

@@ -493,6 +493,81 @@ class BiddingTests {
     }
 
     @Test
+    @Tag("R-BD-5")
+    void remindsOfALateBondOnceEverySoManyDaysUntilItIsBack() {
+        jdbc.sql("update baton.department set head_id = :head where id = 'bidOffices'")
+                .param("head", CENTRE)
+                .update();
+        var number = desk.started();
+        assertThat(bidding.read(number, MANAGER).bondDue()).isEqualTo(LocalDate.of(2026, 5, 26));
+        remindOn(LocalDate.of(2026, 5, 26));
+        assertThat(told(number, "bidding.bondLate")).as("not late yet").isEmpty();
+        remindOn(LocalDate.of(2026, 5, 27));
+        remindOn(LocalDate.of(2026, 5, 27));
+        remindOn(LocalDate.of(2026, 6, 2));
+        assertThat(told(number, "bidding.bondLate")).as("once a week").containsExactly(MANAGER);
+        remindOn(LocalDate.of(2026, 6, 3));
+        assertThat(told(number, "bidding.bondLate"))
+                .as("again, and now the manager above too")
+                .containsExactlyInAnyOrder(MANAGER, MANAGER, CENTRE);
+
+        bidding.keepBond(number, new BondDraft("open", LocalDate.of(2026, 6, 20), "已催"), desk.version(number), FINANCE);
+        remindOn(LocalDate.of(2026, 6, 12));
+        assertThat(told(number, "bidding.bondLate")).as("due on another day").hasSize(3);
+        remindOn(LocalDate.of(2026, 6, 21));
+        assertThat(told(number, "bidding.bondLate"))
+                .as("begins anew: not the manager above")
+                .hasSize(4)
+                .filteredOn(CENTRE::equals)
+                .hasSize(1);
+        bidding.keepBond(number, new BondDraft("returned", null, "回单 7"), desk.version(number), FINANCE);
+        remindOn(LocalDate.of(2026, 7, 21));
+        assertThat(told(number, "bidding.bondLate")).as("it is back").hasSize(4);
+    }
+
+    private void remindOn(LocalDate day) {
+        clock.setTo(TenderDraft.instantOf(day.atTime(8, 30)));
+        bidding.remindOfBonds();
+    }
+
+    @Test
+    @Tag("R-BD-6")
+    void handsAQuestionOnWithItsWorkAndTheReason() {
+        var number = desk.at(RECORD_RESULT);
+        var first = desk.ask(number, ENGINEER);
+        var second = desk.ask(number, MANAGER);
+        assertThatThrownBy(() -> bidding.handOn(number, first, new HandOnDraft(LEGAL, "请法务答"), LEGAL))
+                .isInstanceOf(ClarificationNotYours.class);
+        assertProblem(
+                () -> bidding.handOn(number, first, new HandOnDraft(ENGINEER, "x"), ENGINEER),
+                "owner",
+                "bidding.problem.newOwner");
+        assertProblem(
+                () -> bidding.handOn(number, first, new HandOnDraft("nobody", "x"), ENGINEER),
+                "owner",
+                "bidding.problem.newOwner");
+        assertProblem(
+                () -> bidding.handOn(number, first, new HandOnDraft(STRANGER, " "), ENGINEER),
+                "reason",
+                "bidding.problem.textMissing");
+        bidding.handOn(number, first, new HandOnDraft(STRANGER, "属开通问题"), ENGINEER);
+
+        assertThat(bidding.clarifications(number).get(first - 1).owner()).isEqualTo(STRANGER);
+        assertThat(bidding.clarifications(number).get(second - 1).owner()).isEqualTo(MANAGER);
+        assertThat(desk.tasks(number, ANSWER_CLARIFICATION))
+                .extracting(Task::getAssignee)
+                .as("each question keeps its own task")
+                .containsExactlyInAnyOrder(STRANGER, MANAGER);
+        assertThat(bidding.read(number, STRANGER).number()).isEqualTo(number);
+        desk.tasks(number, ANSWER_CLARIFICATION).stream()
+                .filter(task -> STRANGER.equals(task.getAssignee()))
+                .forEach(task -> desk.completeTask(task.getId(), STRANGER, Map.of("clarificationAnswer", "30 分钟")));
+        assertThat(bidding.clarifications(number).get(first - 1).answeredBy()).isEqualTo(STRANGER);
+        assertThatThrownBy(() -> bidding.handOn(number, first, new HandOnDraft(ENGINEER, "x"), MANAGER))
+                .isInstanceOf(ClarificationOver.class);
+    }
+
+    @Test
     @Tag("R-BD-6")
     void takesQuestionsBetweenSubmissionAndResultOnly() {
         var early = desk.at(SUBMIT_BID);
