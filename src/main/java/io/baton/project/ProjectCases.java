@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** What the platform asks about the business keys {@code XM-…}, and about those of the flows that run for projects. */
+/** What the platform asks about the business keys of the flows that run for projects: it all follows from the project. */
 @Component
 class ProjectCases implements CaseDepartments, CasePriorities, Cases {
 
@@ -56,9 +56,6 @@ class ProjectCases implements CaseDepartments, CasePriorities, Cases {
 
     @Override
     public Optional<CaseSummary> find(String businessKey) {
-        if (isProject(businessKey)) {
-            return repository.findById(businessKey).map(this::summary);
-        }
         return flows.stream()
                 .flatMap(flow -> flow.find(businessKey).stream())
                 .findFirst()
@@ -66,29 +63,10 @@ class ProjectCases implements CaseDepartments, CasePriorities, Cases {
     }
 
     private Optional<Project> project(String businessKey) {
-        if (isProject(businessKey)) {
-            return repository.findById(businessKey);
-        }
         return flows.stream()
                 .flatMap(flow -> flow.projectOf(businessKey).stream())
                 .findFirst()
-                .map(projects::get);
-    }
-
-    /** Others' numbers are not looked for: the platform asks each module, at each event of a task. */
-    private static boolean isProject(String businessKey) {
-        return businessKey.startsWith("XM-");
-    }
-
-    private CaseSummary summary(Project project) {
-        return summary(
-                project,
-                new ProjectFlow.ProjectCase(
-                        project.number(),
-                        project.number(),
-                        project.raisedBy(),
-                        projects.participants(project.number()),
-                        "/projects/" + project.number()));
+                .flatMap(projects::find);
     }
 
     private CaseSummary summary(Project project, ProjectFlow.ProjectCase found) {

@@ -1,5 +1,6 @@
 package io.baton.project;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,7 +16,7 @@ public interface ProjectFlow {
      * @param number the case's business key
      * @param projectNumber the project it runs for
      * @param startedBy the account that started it
-     * @param participants accounts with a part in it; they may read it
+     * @param participants accounts with a part in it, those of the project included; they may read it
      * @param path its page
      */
     record ProjectCase(String number, String projectNumber, String startedBy, Set<String> participants, String path) {
@@ -25,7 +26,16 @@ public interface ProjectFlow {
         }
     }
 
-    /** The number of the project for which the case runs; empty, without a look into tables, when the number is of another kind. */
+    /** The phase that the flow is; empty for one that runs beside the phases. */
+    Optional<Phase> phase();
+
+    /** The flow's cases of the project, the newest first. */
+    List<Leg> of(Project project);
+
+    /**
+     * The number of the project for which the case runs; empty, without a look into tables, when the number is of another kind: the
+     * platform asks each module, at each event of a task.
+     */
     Optional<String> projectOf(String number);
 
     /** The case; empty when the number is of another kind. */
