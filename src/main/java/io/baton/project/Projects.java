@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -378,6 +379,12 @@ public class Projects {
                 .param("person", personId)
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
+    }
+
+    /** The project, if there is one of this number; the caller makes the permission decision. */
+    @Transactional(readOnly = true)
+    public Optional<Project> find(String number) {
+        return repository.findById(number);
     }
 
     /** The project, for other modules, which have made their own permission decision. */
