@@ -336,6 +336,16 @@ class DemoNeeds {
                 answers("securityVerdict", "approve", "securityRemark", "同意，按等级保护二级实施。"));
     }
 
+    /** The solution of a need of no grade A is approved, and the customer tenders. */
+    void toBid(String number, String engineer, String summary, String revenue, String manager) {
+        answer(number, engineer);
+        save(number, engineer, 0, "MSTP", summary, "300000", "180000", revenue);
+        design(number, engineer, false, null);
+        technical(number, "technicalReviewer1", "approve", "同意。");
+        commercial(number, "commercialReviewer2", "approve", "同意。");
+        present(number, manager, "toBid", null);
+    }
+
     private void answer(String number, String engineer) {
         work.complete(number, ANSWER, engineer, firstAnswer());
     }
@@ -420,12 +430,13 @@ class DemoNeeds {
         return LocalDate.ofInstant(clock.instant(), Times.ZONE);
     }
 
-    private Draft need(String manager, String customer, String title, String text) {
+    /** A need that is about to be raised. */
+    Draft need(String manager, String customer, String title, String text) {
         return new Draft(manager, customer, title, text);
     }
 
     /** A need on its way to being raised. */
-    private final class Draft {
+    final class Draft {
 
         private final String manager;
         private final String customer;

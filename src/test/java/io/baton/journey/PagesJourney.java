@@ -152,6 +152,12 @@ class PagesJourney {
             of("tender", "bidManager1", "/tenders?text=IDC", FIRST_ROW).alsoDark(),
             of("tender-new", "bidManager1", "/tenders/new"),
             of("bonds", "finance1", "/tenders/bonds"),
+            of("board", "departmentHead1", "/figures").alsoDark(),
+            of("board-none", "departmentHead1", "/figures?period=month&day=2011-06-30"),
+            of("board-mistaken", "departmentHead1", "/figures?from=2026-03-02&to=2026-03-01")
+                    .refusedWith(422),
+            of("board-needs", "accountManager2", "/figures", "main a[href*='k-1?part=raised']"),
+            of("board-bids", "auditViewer1", "/figures", "main a[href*='k-3?part=decided']"),
             of("task-approve-price", "finance1", "/tasks?tab=group&q=IDC", FIRST_ROW),
             of("settings", "admin1", "/settings"),
             of("setting", "admin1", "/settings/deadline.warnPercent"),
