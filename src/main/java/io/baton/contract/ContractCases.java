@@ -49,6 +49,8 @@ class ContractCases implements ProjectFlow {
                 contract.openedAt(),
                 contract.signedAt() == null ? contract.endedAt() : contract.signedAt(),
                 versions.of(contract.number()).stream()
+                        .filter(version -> contract.inForce().isEmpty()
+                                || contract.inForce().get().equals(version.version()))
                         .flatMap(version -> Optional.ofNullable(version.terms()).stream())
                         .findFirst()
                         .map(ContractCases::figures)

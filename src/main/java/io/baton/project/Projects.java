@@ -257,6 +257,7 @@ public class Projects {
      * The need was withdrawn, at any moment before signing (R-PS-9).
      *
      * @return how far the project was
+     * @throws AlreadySigned when only its contract can be cancelled any more
      * @throws PresalesOver when there is nothing left to withdraw
      */
     public ProjectStatus withdrawn(String number, String reason, String personId) {
