@@ -727,6 +727,13 @@ public class Bidding {
         return search("", "", "", true, personId, 500);
     }
 
+    /** The tenders for the customer's projects that the person may read, the newest first (R-CU-2). */
+    @Transactional(readOnly = true)
+    List<Tender> ofCustomer(long customerId, String personId) {
+        return tenders.ofCustomer(
+                customerId, personId, readers.readsEverything(personId), readers.departments(personId), 500);
+    }
+
     private List<TenderRow> search(
             String text, String status, String before, boolean bonds, String personId, int limit) {
         return tenders.search(

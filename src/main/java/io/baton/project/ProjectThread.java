@@ -97,6 +97,13 @@ class ProjectThread {
             return legs.stream().filter(leg -> leg.phase() == null).toList();
         }
 
+        /** Cases that run. */
+        public List<Leg> running() {
+            return legs.stream()
+                    .filter(leg -> leg.standing() == Leg.Standing.RUNNING)
+                    .toList();
+        }
+
         /** Cases with amounts. */
         public List<Leg> withFigures() {
             return legs.stream().filter(leg -> !leg.figures().isEmpty()).toList();

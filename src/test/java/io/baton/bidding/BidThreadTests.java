@@ -211,6 +211,33 @@ class BidThreadTests {
     }
 
     @Test
+    @Tag("R-CU-2")
+    @Tag("R-BD-7")
+    void showsTheCustomerInThreePartsAndOnlyWhatThePersonReadsOfIt() {
+        var won = desk.at(RECORD_RESULT);
+        desk.complete(won, RECORD_RESULT, MANAGER, result("won"));
+        var project = projectOf(won);
+        var address = "/customers/" + projects.get(project).customerId();
+
+        var page = get(RAISER, address);
+        assertThat(page.select("main h2").eachText()).startsWith("商务", "支撑", "网络与服务");
+        var commercial = page.select("section[aria-labelledby=part-COMMERCIAL]").text();
+        assertThat(commercial).contains("在途项目（1 个） 900,000.00", "已签约项目（0 个） 0.00");
+        assertThat(commercial).contains("中标率 100 %（1 次有结果，中标 1 次）", won, "1,000,000.00", "中标");
+        var support = page.select("section[aria-labelledby=part-SUPPORT]").text();
+        assertThat(support).contains("没有商机", project, "服务该客户的人员", "客户经理 人" + RAISER + " 1 个项目");
+        assertThat(page.select("section[aria-labelledby=part-NETWORK]").text()).contains("暂时为空");
+
+        var stranger = get(STRANGER, address).select("main").text();
+        assertThat(stranger)
+                .as("the customer is everybody's, its projects are not")
+                .contains("在途项目（0 个） 0.00", "没有招标", "没有找到项目")
+                .doesNotContain(won)
+                .doesNotContain(project)
+                .doesNotContain("1,000,000.00");
+    }
+
+    @Test
     void foldsUpALongStory() {
         var project = desk.project();
         var number = bidding.start(draft(project), MANAGER);
