@@ -727,6 +727,13 @@ public class Bidding {
         return search("", "", "", true, personId, 500);
     }
 
+    /** The tenders for the customer's projects that the person may read, the newest first (R-CU-2). */
+    @Transactional(readOnly = true)
+    List<Tender> ofCustomer(long customerId, String personId) {
+        return tenders.ofCustomer(
+                customerId, personId, readers.readsEverything(personId), readers.departments(personId), 500);
+    }
+
     private List<TenderRow> search(
             String text, String status, String before, boolean bonds, String personId, int limit) {
         return tenders.search(
@@ -748,6 +755,15 @@ public class Bidding {
     @Transactional(readOnly = true)
     List<Tender> of(String projectNumber) {
         return tenders.of(projectNumber);
+    }
+
+    /** The bid that was won for the project, if there is one (R-BD-7). */
+    @Transactional(readOnly = true)
+    public Optional<WonBid> wonBid(String projectNumber) {
+        return tenders.of(projectNumber).stream()
+                .filter(tender -> tender.status() == TenderStatus.WON)
+                .map(tender -> new WonBid(tender.number(), Objects.requireNonNull(tender.price())))
+                .findFirst();
     }
 
     /** The clauses of a tender, in order. */

@@ -152,6 +152,23 @@ class PagesJourney {
             of("tender", "bidManager1", "/tenders?text=IDC", FIRST_ROW).alsoDark(),
             of("tender-new", "bidManager1", "/tenders/new"),
             of("bonds", "finance1", "/tenders/bonds"),
+            of("contracts", "accountManager1", "/contracts").alsoDark(),
+            of("contracts-none", "accountManager1", "/contracts?text=没有这样的合同"),
+            of("contract-judged", "legal1", "/contracts?text=翼起来", FIRST_ROW).alsoDark(),
+            of("contract-amended", "accountManager2", "/contracts?text=酒店会议中心", FIRST_ROW),
+            of(
+                    "contract-terms",
+                    "accountManager2",
+                    "/contracts?text=酒店会议中心",
+                    FIRST_ROW,
+                    "main .card-header a[href$='/terms']"),
+            of(
+                    "contract-clauses",
+                    "accountManager2",
+                    "/contracts?text=酒店会议中心",
+                    FIRST_ROW,
+                    "main .card-header a[href$='/clauses']"),
+            of("contract-task", "legal1", "/tasks?tab=group&text=翼起来", FIRST_TASK),
             of("board", "departmentHead1", "/figures").alsoDark(),
             of("board-none", "departmentHead1", "/figures?period=month&day=2011-06-30"),
             of("board-mistaken", "departmentHead1", "/figures?from=2026-03-02&to=2026-03-01")
