@@ -238,6 +238,8 @@ class HostileTextTests {
 
         var real = new HashMap<String, List<String>>();
         real.put("/tasks/{id}", List.of("/tasks/" + task, "/tasks/" + design));
+        real.put("/tasks/{id}/sheet", List.of("/tasks/" + design + "/sheet"));
+        real.put("/cases/{businessKey}/sheet", List.of("/cases/" + project + "/sheet"));
         real.put(
                 "/tasks/{id}/operations/{operation}",
                 Stream.of("transfer", "delegation", "copies", "urges", "material-requests", "withdrawal")

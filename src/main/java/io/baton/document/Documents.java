@@ -81,6 +81,19 @@ public class Documents {
                 .list();
     }
 
+    /** All versions attached to the case for any purpose, as far as the person may read them, the first first. */
+    @Transactional(readOnly = true)
+    public List<Document> ofCase(String businessKey, String personId) {
+        return jdbc
+                .sql("select * from baton.document where business_key = :key order by created_at, name, number")
+                .param("key", businessKey)
+                .query(ROW)
+                .list()
+                .stream()
+                .filter(document -> mayRead(businessKey, document.purpose(), personId))
+                .toList();
+    }
+
     /** Whether the person may attach files for this purpose now. */
     @Transactional(readOnly = true)
     public boolean mayAdd(String businessKey, String purpose, String personId) {
