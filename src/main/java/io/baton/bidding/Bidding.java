@@ -446,6 +446,16 @@ public class Bidding {
                 now);
         var moved = tenders.get(number);
         tell("deadlineMoved", personId, number, tender, moved, draft.announcement());
+        said(
+                number,
+                Kind.DEADLINE,
+                null,
+                "%s → %s\n%s"
+                        .formatted(
+                                times.minute(tender.submissionDeadline()),
+                                moments.deadlineText(),
+                                draft.announcement()),
+                personId);
         process.deadlineMoved(number, moments, personId);
         deadlines.recalculate(number, DueCause.DEADLINE, draft.announcement(), personId);
         workList.caseChanged(number);

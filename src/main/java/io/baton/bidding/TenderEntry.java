@@ -38,6 +38,7 @@ record TenderEntry(
         HEAD,
         SEALED,
         SUBMITTED,
+        DEADLINE,
         PRESENTED,
         RESULT,
         LOSS,
