@@ -598,7 +598,7 @@ public class Contracts {
         tell("cancelled", by, number, contract.status().id(), ContractStatus.CANCELLED.id(), reason);
         projects.contractCancelled(contract.projectNumber(), reason, by);
         publisher.publishEvent(new ContractCancelled(number, contract.projectNumber(), reason, by));
-        notify(ContractNotices.ENDED, contract, 1, by);
+        notify(ContractNotices.ENDED, contract, contract.inForce().orElseThrow(), by);
     }
 
     private void end(
