@@ -43,6 +43,7 @@ final class ExcelWriting implements Closeable {
 
     /** Texts stand in the file's table of texts, as Excel itself keeps them: there are programs that lose changes of others. */
     private final SXSSFWorkbook workbook = new SXSSFWorkbook(null, ROWS_IN_MEMORY, false, true);
+
     private final SXSSFSheet sheet = workbook.createSheet("Baton");
     private final Map<Kind, CellStyle> styles = new EnumMap<>(Kind.class);
     private final List<ExcelColumn> columns;
