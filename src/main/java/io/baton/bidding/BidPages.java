@@ -92,11 +92,7 @@ class BidPages {
                 Stream.of(ClauseKind.values())
                         .map(kind -> Option.keyed(kind.id(), kind.messageKey()))
                         .toList());
-        model.addAttribute(
-                "owners",
-                bidding.possibleOwners().stream()
-                        .map(person -> Option.of(person.id(), person.name() + " (" + person.id() + ")"))
-                        .toList());
+        model.addAttribute("owners", owners());
         model.addAttribute("mostClauses", Bidding.MOST_CLAUSES);
         return page(tender, model, "bidding/clauses");
     }
@@ -220,6 +216,36 @@ class BidPages {
         });
         Done.say(redirect, "bidding.clauseAnswered", clause);
         return "redirect:/tenders/" + number;
+    }
+
+    @GetMapping("/clarifications/{clarification}/owner")
+    String handOnForm(@PathVariable String number, @PathVariable int clarification, Principal principal, Model model) {
+        var tender = bidding.read(number, principal.getName());
+        model.addAttribute("clarification", bidding.clarificationToHandOn(tender, clarification, principal.getName()));
+        model.addAttribute("owners", owners());
+        return page(tender, model, "bidding/hand-on");
+    }
+
+    @PostMapping("/clarifications/{clarification}/owner")
+    String handOn(
+            @PathVariable String number,
+            @PathVariable int clarification,
+            @ModelAttribute HandOnDraft draft,
+            @RequestParam String idempotencyKey,
+            Principal principal,
+            RedirectAttributes redirect) {
+        idempotency.once(principal.getName(), idempotencyKey, Boolean.class, () -> {
+            bidding.handOn(number, clarification, draft, principal.getName());
+            return true;
+        });
+        Done.say(redirect, "bidding.handedOn", clarification);
+        return "redirect:/tenders/" + number;
+    }
+
+    private List<Option> owners() {
+        return bidding.possibleOwners().stream()
+                .map(person -> Option.of(person.id(), person.name() + " (" + person.id() + ")"))
+                .toList();
     }
 
     @GetMapping("/price")

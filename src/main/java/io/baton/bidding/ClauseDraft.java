@@ -1,5 +1,8 @@
 package io.baton.bidding;
 
+import static io.baton.bidding.TenderDraft.requireText;
+import static io.baton.bidding.TenderDraft.stripped;
+
 import io.baton.web.FieldProblem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -61,17 +64,5 @@ public record ClauseDraft(
         if (owner == null) {
             problems.add(FieldProblem.of("owner." + row, "bidding.problem.ownerMissing"));
         }
-    }
-
-    private static void requireText(List<FieldProblem> problems, String field, @Nullable String text, int longest) {
-        if (text == null) {
-            problems.add(FieldProblem.of(field, "bidding.problem.textMissing"));
-        } else if (text.length() > longest) {
-            problems.add(FieldProblem.of(field, "bidding.problem.tooLong", longest));
-        }
-    }
-
-    private static @Nullable String stripped(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 }

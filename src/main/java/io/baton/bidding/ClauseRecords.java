@@ -114,6 +114,20 @@ class ClauseRecords {
                 .update();
     }
 
+    void handOn(String number, int clarification, String owner, String by, Instant at) {
+        jdbc.sql(
+                        """
+                        update baton.tender_clarification set owner = :owner, changed_by = :by, changed_at = :at
+                        where tender_number = :number and clarification = :clarification
+                        """)
+                .param("number", number)
+                .param("clarification", clarification)
+                .param("owner", owner)
+                .param("by", by)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
     void clarify(String number, int clarification, String answer, String by, Instant at) {
         jdbc.sql(
                         """

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How far a bid is, or how it ended (R-BD-2, R-BD-5, R-BD-7, R-PS-9). */
-enum TenderStatus {
+public enum TenderStatus {
     PREPARING("preparing"),
     SUBMITTED("submitted"),
     WON("won"),
@@ -14,7 +14,8 @@ enum TenderStatus {
     VOID("void"),
     DECLINED("declined"),
     MISSED("missed"),
-    WITHDRAWN("withdrawn");
+    WITHDRAWN("withdrawn"),
+    CANCELLED("cancelled");
 
     private final String id;
 

@@ -1,7 +1,6 @@
 package io.baton.worklist;
 
 import io.baton.document.Document;
-import io.baton.worklist.Timeline.Taken;
 import io.baton.worklist.WorkItem.Status;
 import java.time.Instant;
 import java.util.List;
@@ -64,7 +63,7 @@ record CaseSheet(
             Instant waitsSince,
             @Nullable Instant takenAt,
             @Nullable Instant endedAt,
-            Taken took,
+            Elapsed took,
             List<Map<String, String>> answers) {
 
         /** The message that says how far it is. */

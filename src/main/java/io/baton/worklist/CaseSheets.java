@@ -3,7 +3,6 @@ package io.baton.worklist;
 import io.baton.document.Document;
 import io.baton.document.Documents;
 import io.baton.people.People;
-import io.baton.worklist.Timeline.Taken;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,9 +83,10 @@ class CaseSheets {
     private CaseSheet sheet(List<List<WorkItem>> flows, String personId, Locale locale) {
         var first = flows.get(0).get(0);
         var number = first.facts().businessKey();
-        var files = documents.ofCase(number, personId);
-        var beside =
-                acts.orderedStream().flatMap(kept -> kept.of(number).stream()).toList();
+        var files = documents.listAll(List.of(number), personId);
+        var beside = acts.orderedStream()
+                .flatMap(kept -> kept.of(List.of(number), Integer.MAX_VALUE).stream())
+                .toList();
         var names = names(flows, beside, files, personId);
         return new CaseSheet(
                 number,
@@ -146,7 +146,7 @@ class CaseSheets {
                 task.facts().createdAt(),
                 takenAt,
                 task.endedAt(),
-                Taken.of(Duration.between(task.facts().createdAt(), until)),
+                Elapsed.of(Duration.between(task.facts().createdAt(), until)),
                 answers.stream().map(answer -> answer.in(locale.getLanguage())).toList());
     }
 

@@ -192,13 +192,24 @@ public class Opportunities {
     /** Those the person may read: open ones first, by the day of signing; at most 200. */
     @Transactional(readOnly = true)
     public List<Opportunity> list(String personId) {
+        return list("", 0, personId);
+    }
+
+    /** Those of a customer, in the same order (R-CU-2). */
+    @Transactional(readOnly = true)
+    List<Opportunity> ofCustomer(long customerId, String personId) {
+        return list(" and o.customer_id = :customer", customerId, personId);
+    }
+
+    private List<Opportunity> list(String condition, long customerId, String personId) {
         return seen(
                         jdbc.sql(
-                                        OPPORTUNITIES + "where " + SEEN
+                                        OPPORTUNITIES + "where " + SEEN + condition
                                                 + """
                                          order by o.dropped_reason is not null or o.project_number is not null,
                                              o.expected_on, o.id limit :limit
                                         """)
+                                .param("customer", customerId)
                                 .param("limit", SHOWN_AT_MOST),
                         personId)
                 .query((row, index) -> opportunity(row))
@@ -212,11 +223,12 @@ public class Opportunities {
                         jdbc.sql(
                                 """
                                 select s.id, count(f.stage) as count, coalesce(sum(f.revenue), 0) as revenue
-                                from unnest(array['open', 'presales', 'toBid', 'toContract', 'gone']) with ordinality s (id, place)
+                                from unnest(array['open', 'presales', 'toBid', 'toContract', 'signed', 'gone']) with ordinality s (id, place)
                                 left join (
                                     select case when o.dropped_reason is not null then 'gone' when p.number is null then 'open'
                                             when p.status = 'PRESALES' then 'presales' when p.status = 'TO_BID' then 'toBid'
-                                            when p.status = 'TO_CONTRACT' then 'toContract' else 'gone' end as stage,
+                                            when p.status = 'TO_CONTRACT' then 'toContract' when p.status = 'SIGNED' then 'signed'
+                                            else 'gone' end as stage,
                                         coalesce(p.annual_revenue, o.expected_revenue) as revenue
                                     from baton.opportunity o left join baton.project p on p.number = o.project_number where
                                 """
