@@ -94,11 +94,11 @@ class ClausesJourney {
         assertThat(field("kind.2").inputValue()).isEqualTo("score");
 
         throughExcel();
-        page.setViewportSize(390, 844);
-        Browser.screenshot(page, "journey-clauses-phone");
-        assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                .isEqualTo(0);
         office.browser().hasNoComplaints();
+        var visit = new Visit(office, MANAGER, Wordings.read());
+        visit.look(Sheet.of("clauses", MANAGER, "/tenders/" + number + "/clauses"));
+        visit.look(Sheet.of("case-sheet-bid", MANAGER, "/cases/" + number + "/sheet"));
+        visit.end();
     }
 
     private void throughExcel() {
