@@ -48,7 +48,7 @@ class WithdrawalEverywhereTests {
         PILOT,
         TO_BID,
         BID,
-        TO_CONTRACT
+        CONTRACT
     }
 
     @LocalServerPort
@@ -196,9 +196,14 @@ class WithdrawalEverywhereTests {
                 project,
                 "userTask_presentSolution",
                 RAISER,
-                Map.of("customerDecision", stage == Stage.TO_CONTRACT ? "toContract" : "toBid"));
+                Map.of("customerDecision", stage == Stage.CONTRACT ? "toContract" : "toBid"));
         if (stage == Stage.BID) {
             supervised(bidding.start(draft(project), MANAGER), READ_TENDER);
+        }
+        if (stage == Stage.CONTRACT) {
+            assertThat(legs(project))
+                    .as("the contract opens by itself")
+                    .anyMatch(leg -> leg.number().startsWith("HT-") && leg.standing() == Leg.Standing.RUNNING);
         }
         return project;
     }
