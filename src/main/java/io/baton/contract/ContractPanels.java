@@ -38,7 +38,7 @@ class ContractPanels {
                             "contract.contracts",
                             "contract/panels :: ofCustomer",
                             Map.of("contracts", found),
-                            10));
+                            15));
         };
     }
 

@@ -58,6 +58,7 @@ class PagesJourney {
                     "/projects?text=翼起来",
                     FIRST_PROJECT,
                     "main a[href^='/sheets/first-answer/']"),
+            of("case-sheet", "accountManager1", "/projects?text=翼起来", FIRST_PROJECT, "main a[href^='/cases/']"),
             of("task-present", "accountManager3", "/tasks", FIRST_ROW),
             of("customers", "accountManager1", "/customers"),
             of("customer", "accountManager3", "/customers?text=广发", "main a[href^='/customers/']:not([href$=new])"),
