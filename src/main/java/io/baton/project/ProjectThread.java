@@ -127,7 +127,8 @@ class ProjectThread {
                 all.stream()
                         .filter(leg -> readable.contains(leg.number()))
                         .sorted(Comparator.comparing(Leg::phase, Comparator.nullsLast(Comparator.naturalOrder())))
-                        .toList());
+                        .toList(),
+                running.stream().filter(leg -> readable.contains(leg.number())).toList());
     }
 
     /** Whoever has a part in the project, and whoever reads its department's projects, reads all its cases; others what they were shown. */
