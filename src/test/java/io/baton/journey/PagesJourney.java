@@ -151,6 +151,15 @@ class PagesJourney {
             of("tenders", "bidManager1", "/tenders").alsoDark(),
             of("tenders-none", "bidManager1", "/tenders?text=没有这样的招标"),
             of("tender", "bidManager1", "/tenders?text=IDC", FIRST_ROW).alsoDark(),
+            of("project-bidding", "accountManager1", "/tenders?text=IDC", FIRST_ROW, FIRST_PROJECT)
+                    .alsoDark(),
+            of(
+                    "project-one-flow",
+                    "accountManager1",
+                    "/tenders?text=IDC",
+                    FIRST_ROW,
+                    FIRST_PROJECT,
+                    "#timeline a[href*='flow=bidding']"),
             of("tender-new", "bidManager1", "/tenders/new"),
             of("bonds", "finance1", "/tenders/bonds"),
             of("contracts", "accountManager1", "/contracts").alsoDark(),
