@@ -434,10 +434,10 @@ class FiguresTests {
         var number = numbers.next("TB");
         jdbc.sql(
                         """
-                        insert into baton.tender (number, project_number, reference, issuer, submission_deadline, opening_at, price_limit,
-                            bid_bond, bid_manager, status, price, cost, submitted_at, ended_at, bond_state, created_by, created_at,
+                        insert into baton.tender (number, project_number, reference, issuer, submission_deadline, deadline_known_at, opening_at,
+                            price_limit, bid_bond, bid_manager, status, price, cost, submitted_at, ended_at, bond_state, created_by, created_at,
                             changed_by, changed_at)
-                        values (:number, :project, 'GZ-1', '招标中心', :at, :at, 9000000, 0, :manager, :status, :price, :cost, :at, :at,
+                        values (:number, :project, 'GZ-1', '招标中心', :at, :at, :at, 9000000, 0, :manager, :status, :price, :cost, :at, :at,
                             'NONE', :manager, :at, :manager, :at)
                         """)
                 .param("number", number)
