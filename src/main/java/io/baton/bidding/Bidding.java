@@ -7,6 +7,8 @@ import io.baton.bidding.TenderEntry.Kind;
 import io.baton.customer.Customers;
 import io.baton.deadline.Deadlines;
 import io.baton.deadline.DueCause;
+import io.baton.document.excel.ExcelRefused;
+import io.baton.document.excel.ExcelTable;
 import io.baton.engine.Decisions;
 import io.baton.notice.NoticeText;
 import io.baton.notice.Notices;
@@ -32,6 +34,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +61,7 @@ public class Bidding {
     private static final int LONGEST_RESPONSE = 4000;
     private static final int LONGEST_NOTE = 1000;
     private static final int LONGEST_PLACE = 200;
-    private static final int MOST_CLAUSES = 500;
+    static final int MOST_CLAUSES = 500;
 
     private final BiddingProcess process;
     private final TenderRecords tenders;
@@ -265,21 +268,79 @@ public class Bidding {
     /**
      * Keeps the list of clauses, new ones included (R-BD-2).
      *
-     * @param drafts rows that nobody filled in are passed over
+     * @param drafts by the name of their row; rows that nobody filled in are passed over
      * @param version of the tender as the person saw it
-     * @throws TenderIncomplete with every problem, fields named by the row they stand in, from 0
+     * @throws TenderIncomplete with every problem, fields named by field and row: {@code owner.3}
      */
-    public void saveClauses(String number, List<ClauseDraft> drafts, int version, String personId) {
+    void saveClauses(String number, Map<String, ClauseDraft> drafts, int version, String personId) {
         var tender = lockFor(number, version, personId, writers::mayList);
         var before = clauses.of(number);
+        var filled = new LinkedHashMap<>(drafts);
+        filled.values().removeIf(ClauseDraft::isBlank);
+        var problems = problems(filled, before);
+        if (!problems.isEmpty()) {
+            throw new TenderIncomplete(problems);
+        }
+        var now = clock.instant();
+        filled.values().forEach(draft -> keep(number, draft, personId, now));
+        listed(tender, before, personId, now);
+    }
+
+    /** The same for a program, whose rows are named by their places, from 0, and may be empty. */
+    public void saveClauses(String number, List<@Nullable ClauseDraft> drafts, int version, String personId) {
+        var byPlace = new LinkedHashMap<String, ClauseDraft>();
+        for (var place = 0; place < drafts.size(); place++) {
+            var draft = drafts.get(place);
+            if (draft != null) {
+                byPlace.put(Integer.toString(place), draft);
+            }
+        }
+        saveClauses(number, byPlace, version, personId);
+    }
+
+    /**
+     * Keeps the clauses of an Excel file, and answers where there is none yet (R-BD-2, R-BD-3); see {@link ClauseSheet}.
+     *
+     * @param table as read with {@link ClauseSheet#COLUMNS}
+     * @param version of the tender as the person saw it
+     * @return how many clauses are new
+     * @throws ExcelRefused with every bad cell; then nothing is taken
+     */
+    public int importClauses(String number, ExcelTable table, int version, String personId) {
+        var tender = lockFor(number, version, personId, writers::mayList);
+        var before = clauses.of(number);
+        var sheet = new ClauseSheet(table, before, people.inBusiness());
+        var drafts = new LinkedHashMap<String, ClauseDraft>();
+        sheet.lines().forEach(line -> drafts.put(Integer.toString(line.row()), line.draft()));
+        var problems = new ArrayList<>(sheet.problems());
+        problems(drafts, before).stream().map(ClauseSheet::atCell).forEach(problems::add);
+        sheet.lines().stream()
+                .filter(line -> line.answers() && line.response().length() > LONGEST_RESPONSE)
+                .map(line -> ClauseSheet.atCell(
+                        FieldProblem.of("response." + line.row(), "bidding.problem.tooLong", LONGEST_RESPONSE)))
+                .forEach(problems::add);
+        if (!problems.isEmpty()) {
+            throw new ExcelRefused(problems);
+        }
+        var now = clock.instant();
+        for (var line : sheet.lines()) {
+            var clause = keep(number, line.draft(), personId, now);
+            if (line.answers()) {
+                clauses.answer(number, clause, line.response(), personId, now);
+            }
+        }
+        listed(tender, before, personId, now);
+        return clauses.of(number).size() - before.size();
+    }
+
+    private List<FieldProblem> problems(Map<String, ClauseDraft> drafts, List<Clause> before) {
         var problems = new ArrayList<FieldProblem>();
         var known = before.stream().map(Clause::clause).collect(Collectors.toSet());
         var owners = people.inBusiness().stream().map(Person::id).collect(Collectors.toSet());
-        for (var row = 0; row < drafts.size(); row++) {
-            var draft = drafts.get(row);
-            if (!isFilled(draft)) {
-                continue;
-            }
+        var count = before.size();
+        for (var entry : drafts.entrySet()) {
+            var row = entry.getKey();
+            var draft = entry.getValue();
             draft.addProblems(row, problems);
             if (draft.owner() != null && !owners.contains(draft.owner())) {
                 problems.add(FieldProblem.of("owner." + row, "bidding.problem.personUnknown"));
@@ -287,32 +348,26 @@ public class Bidding {
             if (draft.clause() != null && !known.contains(draft.clause())) {
                 problems.add(FieldProblem.of("reference." + row, "bidding.problem.clauseUnknown", draft.clause()));
             }
-        }
-        var added = drafts.stream()
-                .filter(draft -> isFilled(draft) && draft.clause() == null)
-                .count();
-        if (before.size() + added > MOST_CLAUSES) {
-            problems.add(FieldProblem.of("reference.0", "bidding.problem.tooManyClauses", MOST_CLAUSES));
-        }
-        if (!problems.isEmpty()) {
-            throw new TenderIncomplete(problems);
-        }
-        var now = clock.instant();
-        drafts.stream().filter(Bidding::isFilled).forEach(draft -> {
-            if (draft.clause() == null) {
-                clauses.add(number, draft, personId, now);
-            } else {
-                clauses.change(number, draft, personId, now);
+            if (draft.clause() == null && ++count == MOST_CLAUSES + 1) {
+                problems.add(FieldProblem.of("reference." + row, "bidding.problem.tooManyClauses", MOST_CLAUSES));
             }
-        });
-        tenders.joined(number, personId, true, personId, now);
-        tenders.changed(number, personId, now);
-        tell("clausesSaved", personId, tender.number(), before, clauses.of(number), null);
+        }
+        return problems;
     }
 
-    /** Also a program's rows may be empty. */
-    private static boolean isFilled(@Nullable ClauseDraft draft) {
-        return draft != null && !draft.isBlank();
+    /** The number of the clause. */
+    private int keep(String number, ClauseDraft draft, String personId, Instant now) {
+        if (draft.clause() == null) {
+            return clauses.add(number, draft, personId, now);
+        }
+        clauses.change(number, draft, personId, now);
+        return draft.clause();
+    }
+
+    private void listed(Tender tender, List<Clause> before, String personId, Instant now) {
+        tenders.joined(tender.number(), personId, true, personId, now);
+        tenders.changed(tender.number(), personId, now);
+        tell("clausesSaved", personId, tender.number(), before, clauses.of(tender.number()), null);
     }
 
     /**
@@ -960,6 +1015,13 @@ public class Bidding {
     @Transactional(readOnly = true)
     List<TenderRow> bonds(String personId) {
         return search("", "", "", true, personId, 500);
+    }
+
+    /** The tenders for the customer's projects that the person may read, the newest first (R-CU-2). */
+    @Transactional(readOnly = true)
+    List<Tender> ofCustomer(long customerId, String personId) {
+        return tenders.ofCustomer(
+                customerId, personId, readers.readsEverything(personId), readers.departments(personId), 500);
     }
 
     private List<TenderRow> search(

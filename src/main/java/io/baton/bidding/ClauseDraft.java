@@ -41,12 +41,21 @@ public record ClauseDraft(
         return clause == null && reference == null && requirement == null && owner == null;
     }
 
+    /** Whether it leaves the clause as it is. */
+    boolean says(Clause clause) {
+        return !isDropped()
+                && clause.reference().equals(reference)
+                && clause.requirement().equals(requirement)
+                && clause.kind().id().equals(kind)
+                && clause.owner().equals(owner);
+    }
+
     boolean isDropped() {
         return Boolean.TRUE.equals(dropped);
     }
 
     /** Adds what is wrong with this row; whether the owner exists is looked up elsewhere. */
-    void addProblems(int row, List<FieldProblem> problems) {
+    void addProblems(String row, List<FieldProblem> problems) {
         requireText(problems, "reference." + row, reference, LONGEST_REFERENCE);
         requireText(problems, "requirement." + row, requirement, LONGEST_REQUIREMENT);
         if (ClauseKind.of(kind).isEmpty()) {

@@ -28,13 +28,15 @@ class ClauseRecords {
                 .list();
     }
 
-    void add(String number, ClauseDraft draft, String by, Instant at) {
-        jdbc.sql(
+    /** The number of the new clause. */
+    int add(String number, ClauseDraft draft, String by, Instant at) {
+        return jdbc.sql(
                         """
                         insert into baton.tender_clause (tender_number, clause, reference, requirement, kind, owner,
                             created_by, created_at, changed_by, changed_at)
                         select :number, count(*) + 1, :reference, :requirement, :kind, :owner, :by, :at, :by, :at
                         from baton.tender_clause where tender_number = :number
+                        returning clause
                         """)
                 .param("number", number)
                 .param("reference", draft.reference())
@@ -43,7 +45,8 @@ class ClauseRecords {
                 .param("owner", draft.owner())
                 .param("by", by)
                 .param("at", Timestamp.from(at))
-                .update();
+                .query(Integer.class)
+                .single();
     }
 
     /** Changes the clause; another requirement needs another answer. */

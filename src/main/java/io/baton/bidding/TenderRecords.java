@@ -22,6 +22,20 @@ import org.springframework.stereotype.Component;
 @Component
 class TenderRecords {
 
+    /** Whose tender {@code t} of the project {@code p} the person may read. */
+    private static final String READABLE =
+            """
+            (:everything or p.department_id = any(:departments)
+             or exists (select 1 from baton.project_participant x
+                        where x.project_number = p.number and x.person_id = :person)
+             or exists (select 1 from baton.tender_person x
+                        where x.tender_number = t.number and x.person_id = :person)
+             or exists (select 1 from baton.tender_clause x
+                        where x.tender_number = t.number and x.owner = :person)
+             or exists (select 1 from baton.tender_clarification x
+                        where x.tender_number = t.number and x.owner = :person))
+            """;
+
     private final JdbcClient jdbc;
 
     TenderRecords(JdbcClient jdbc) {
@@ -87,22 +101,15 @@ class TenderRecords {
                              join baton.project p on p.number = t.project_number
                              join baton.customer c on c.id = p.customer_id
                              join baton.account m on m.id = t.bid_manager
-                        where (:everything or p.department_id = any(:departments)
-                               or exists (select 1 from baton.project_participant x
-                                          where x.project_number = p.number and x.person_id = :person)
-                               or exists (select 1 from baton.tender_person x
-                                          where x.tender_number = t.number and x.person_id = :person)
-                               or exists (select 1 from baton.tender_clause x
-                                          where x.tender_number = t.number and x.owner = :person)
-                               or exists (select 1 from baton.tender_clarification x
-                                          where x.tender_number = t.number and x.owner = :person))
+                        where %s
                           and (:text = '' or position(lower(:text) in
                                lower(concat_ws(' ', t.number, t.reference, p.number, p.title, c.name))) > 0)
                           and (:status = '' or t.status = :status)
                           and (:before = '' or t.number < :before)
                           and (not :bonds or t.bond_state = 'OPEN')
                         order by case when :bonds then t.bond_due end, t.number desc limit :limit
-                        """)
+                        """
+                                .formatted(READABLE))
                 .param("everything", everything)
                 .param("departments", departments.toArray(String[]::new))
                 .param("person", personId)
@@ -124,6 +131,20 @@ class TenderRecords {
                         row.getBigDecimal("bid_bond"),
                         BondState.valueOf(row.getString("bond_state")),
                         row.getObject("bond_due", LocalDate.class)))
+                .list();
+    }
+
+    /** The tenders for the customer's projects that the person may read, the newest first; see {@link #search}. */
+    List<Tender> ofCustomer(
+            long customerId, String personId, boolean everything, Collection<String> departments, int limit) {
+        return jdbc.sql("select t.* from baton.tender t join baton.project p on p.number = t.project_number"
+                        + " where p.customer_id = :customer and " + READABLE + " order by t.number desc limit :limit")
+                .param("customer", customerId)
+                .param("everything", everything)
+                .param("departments", departments.toArray(String[]::new))
+                .param("person", personId)
+                .param("limit", limit)
+                .query((row, index) -> tender(row))
                 .list();
     }
 

@@ -75,17 +75,17 @@ class BidPagesTests {
 
         var clauses = path + "/clauses";
         var rows = new HashMap<>(Map.of(
-                "reference.0", "3.1",
-                "requirement.0", "本地 7×24 小时服务",
-                "kind.0", "must",
-                "owner.0", ENGINEER,
-                "reference.2", "3.2",
-                "requirement.2", "五年业绩",
-                "kind.2", "score"));
+                "reference.new0", "3.1",
+                "requirement.new0", "本地 7×24 小时服务",
+                "kind.new0", "must",
+                "owner.new0", ENGINEER,
+                "reference.new2", "3.2",
+                "requirement.new2", "五年业绩",
+                "kind.new2", "score"));
         var ownerless = manager.submit(clauses, clauses, rows);
         assertThat(ownerless.statusCode()).isEqualTo(422);
         assertThat(ownerless.body()).contains("请指定责任人", "五年业绩");
-        rows.put("owner.2", MANAGER);
+        rows.put("owner.new2", MANAGER);
         assertThat(manager.submit(clauses, clauses, rows).statusCode()).isEqualTo(302);
         assertThat(manager.page(path).text()).contains("本地 7×24 小时服务", "还没有应答");
 
@@ -99,6 +99,23 @@ class BidPagesTests {
                 .as("the list is the bid manager's")
                 .isEqualTo(403);
         assertThat(Visitor.signedIn(port, STRANGER).get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    @Tag("R-BD-2")
+    void keepTheLongestListOfClauses() {
+        var manager = Visitor.signedIn(port, MANAGER);
+        var number = desk.started();
+        var clauses = "/tenders/" + number + "/clauses";
+        var rows = new HashMap<String, String>();
+        for (var row = 0; row < Bidding.MOST_CLAUSES; row++) {
+            rows.put("reference.new" + row, "3." + row);
+            rows.put("requirement.new" + row, "要".repeat(2000));
+            rows.put("kind.new" + row, "must");
+            rows.put("owner.new" + row, ENGINEER);
+        }
+        assertThat(manager.submit(clauses, clauses, rows).statusCode()).isEqualTo(302);
+        assertThat(bidding.clauses(number)).hasSize(Bidding.MOST_CLAUSES);
     }
 
     @Test
