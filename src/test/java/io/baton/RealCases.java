@@ -3,6 +3,7 @@ package io.baton;
 import io.baton.bidding.Bidding;
 import io.baton.bidding.ClauseDraft;
 import io.baton.bidding.TenderDraft;
+import io.baton.contract.template.ContractTemplates;
 import io.baton.customer.Customers;
 import io.baton.document.DocumentAccess;
 import io.baton.document.Documents;
@@ -92,6 +93,12 @@ final class RealCases {
                 Map.entry("/audits/{number}", List.of(audit(project))),
                 Map.entry("/findings/{number}", List.of(finding(project))),
                 Map.entry("/supervision/{number}", List.of(order)),
+                Map.entry(
+                        "/contracts/templates/{id}",
+                        List.of(String.valueOf(beans.getBean(ContractTemplates.class)
+                                .offered()
+                                .get(0)
+                                .id()))),
                 Map.entry("/tenders/{number}", List.of(tender(customer))),
                 Map.entry("/customers/{id}", List.of(String.valueOf(customer))),
                 Map.entry("/intakes/{id}", List.of(intake())),
