@@ -41,6 +41,7 @@ class EndpointTests {
             "checklist",
             "operations",
             "outbox",
+            "figures",
             "robots",
             "notices");
 

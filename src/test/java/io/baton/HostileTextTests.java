@@ -233,6 +233,7 @@ class HostileTextTests {
                         "nextStep",
                         hostile("step"))));
         var tender = tender(customer);
+        var contract = contract(customer);
         var job = lastPart(
                 links(ADMIN, "/operations?q=" + project, "/operations/jobs/").get(0));
 
@@ -286,6 +287,9 @@ class HostileTextTests {
         real.put("/tenders/{number}/clauses", List.of("/tenders/" + tender + "/clauses"));
         real.put("/tenders/{number}/clauses/{clause}", List.of("/tenders/" + tender + "/clauses/1"));
         real.put("/tenders/{number}/price", List.of("/tenders/" + tender + "/price"));
+        real.put("/contracts/{number}", links(RAISER, "/contracts", "/contracts/"));
+        real.put("/contracts/{number}/terms", List.of("/contracts/" + contract + "/terms"));
+        real.put("/contracts/{number}/clauses", List.of("/contracts/" + contract + "/clauses"));
 
         var addresses = new LinkedHashSet<>(List.of(
                 "/tasks?tab=group",
@@ -475,6 +479,48 @@ class HostileTextTests {
                 page + "/bond",
                 Map.of("bondState", "open", "bondDue", "2026-08-31", "bondNote", hostile("bond")));
         return tender;
+    }
+
+    /** A contract of another project of the customer, in the step in which its terms are written; one before it was stopped. */
+    private String contract(String customer) {
+        var project = lastPart(send(RAISER, "/needs/new", "/needs", need(customer)));
+        jdbc.sql("update baton.project set status = 'TO_CONTRACT', grade = 'B' where number = :number")
+                .param("number", project)
+                .update();
+        var page = "/contracts/"
+                + lastPart(send(RAISER, "/projects/" + project, "/projects/" + project + "/contracts", Map.of()));
+        send(RAISER, page, page + "/stop", Map.of("stopReason", hostile("stop")));
+        page = "/contracts/"
+                + lastPart(send(RAISER, "/projects/" + project, "/projects/" + project + "/contracts", Map.of()));
+        send(
+                RAISER,
+                page + "/terms",
+                Map.of(
+                        "listPrice",
+                        "1000",
+                        "value",
+                        "900",
+                        "startOn",
+                        "2026-07-01",
+                        "endOn",
+                        "2028-06-30",
+                        "promisedOn",
+                        "2026-09-30",
+                        "payment",
+                        hostile("payment")));
+        send(
+                RAISER,
+                page + "/clauses",
+                Map.of(
+                        "reference.0",
+                        "5.2",
+                        "standard.0",
+                        hostile("standard"),
+                        "changed.0",
+                        hostile("changed"),
+                        "reason.0",
+                        hostile("why")));
+        return lastPart(page);
     }
 
     private Map<String, String> customer() {

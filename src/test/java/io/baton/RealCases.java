@@ -4,6 +4,7 @@ import io.baton.bidding.Bidding;
 import io.baton.bidding.ClauseDraft;
 import io.baton.bidding.TenderDraft;
 import io.baton.contract.template.ContractTemplates;
+import io.baton.contract.Contracts;
 import io.baton.customer.Customers;
 import io.baton.document.DocumentAccess;
 import io.baton.document.Documents;
@@ -100,6 +101,7 @@ final class RealCases {
                                 .get(0)
                                 .id()))),
                 Map.entry("/tenders/{number}", List.of(tender(customer))),
+                Map.entry("/contracts/{number}", List.of(contract(customer))),
                 Map.entry("/customers/{id}", List.of(String.valueOf(customer))),
                 Map.entry("/intakes/{id}", List.of(intake())),
                 Map.entry("/opportunities/{id}", List.of(opportunity(customer))));
@@ -223,6 +225,15 @@ final class RealCases {
         bidding.saveClauses(
                 tender, List.of(new ClauseDraft(null, "3.1", "本地 7×24 小时服务", "must", BIDDER, null)), 0, BIDDER);
         return tender;
+    }
+
+    /** Of another project of the customer: it opened by itself, and is being drafted. */
+    private String contract(long customer) {
+        var projects = beans.getBean(Projects.class);
+        var number = projects.raise(need(customer), null, RAISER).number();
+        projects.grade(number);
+        projects.ended(number, ProjectStatus.TO_CONTRACT, null, RAISER);
+        return beans.getBean(Contracts.class).of(number).get(0).number();
     }
 
     private String intake() {

@@ -750,6 +750,15 @@ public class Bidding {
         return tenders.of(projectNumber);
     }
 
+    /** The bid that was won for the project, if there is one (R-BD-7). */
+    @Transactional(readOnly = true)
+    public Optional<WonBid> wonBid(String projectNumber) {
+        return tenders.of(projectNumber).stream()
+                .filter(tender -> tender.status() == TenderStatus.WON)
+                .map(tender -> new WonBid(tender.number(), Objects.requireNonNull(tender.price())))
+                .findFirst();
+    }
+
     /** The clauses of a tender, in order. */
     @Transactional(readOnly = true)
     List<Clause> clauses(String number) {

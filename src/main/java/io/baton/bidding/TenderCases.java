@@ -1,67 +1,92 @@
 package io.baton.bidding;
 
-import io.baton.customer.Customers;
-import io.baton.engine.CasePriorities;
-import io.baton.people.CaseDepartments;
-import io.baton.project.Projects;
-import io.baton.worklist.CaseSummary;
-import io.baton.worklist.Cases;
+import io.baton.project.Figure;
+import io.baton.project.Leg;
+import io.baton.project.Leg.Standing;
+import io.baton.project.Phase;
+import io.baton.project.Project;
+import io.baton.project.ProjectFlow;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.springframework.stereotype.Component;
 
-/** What the platform asks about the business keys {@code TB-…}: a bid belongs to its project's department. */
+/** The cases with the business keys {@code TB-…}: a bid belongs to its project. */
 @Component
-class TenderCases implements CaseDepartments, CasePriorities, Cases {
+class TenderCases implements ProjectFlow {
 
     private final TenderRecords tenders;
     private final TenderReaders readers;
-    private final Projects projects;
-    private final Customers customers;
 
-    TenderCases(TenderRecords tenders, TenderReaders readers, Projects projects, Customers customers) {
+    TenderCases(TenderRecords tenders, TenderReaders readers) {
         this.tenders = tenders;
         this.readers = readers;
-        this.projects = projects;
-        this.customers = customers;
     }
 
     @Override
-    public Optional<String> departmentOf(String businessKey) {
-        return tender(businessKey)
-                .map(tender -> projects.get(tender.projectNumber()).departmentId());
+    public Optional<Phase> phase() {
+        return Optional.of(Phase.BID);
     }
 
     @Override
-    public OptionalInt priorityOf(String businessKey) {
-        return tender(businessKey)
-                .map(tender -> projects.priorityOf(tender.projectNumber()))
-                .orElseGet(OptionalInt::empty);
+    public List<Leg> of(Project project) {
+        return tenders.of(project.number()).stream().map(TenderCases::leg).toList();
     }
 
-    @Override
-    public Optional<CaseSummary> find(String businessKey) {
-        return tender(businessKey).map(this::summary);
-    }
-
-    /** Others' numbers are not looked for: the platform asks each module, at each event of a task. */
-    private Optional<Tender> tender(String businessKey) {
-        return businessKey.startsWith("TB-") ? tenders.find(businessKey) : Optional.empty();
-    }
-
-    private CaseSummary summary(Tender tender) {
-        var project = projects.get(tender.projectNumber());
-        var customer = customers.get(project.customerId());
-        return new CaseSummary(
+    private static Leg leg(Tender tender) {
+        return new Leg(
                 tender.number(),
-                project.title(),
-                String.valueOf(customer.id()),
-                customer.name(),
-                customer.customerClass().name(),
-                project.grade() == null ? null : project.grade().name(),
-                project.departmentId(),
-                tender.startedBy(),
-                readers.participants(tender),
-                "/tenders/" + tender.number());
+                path(tender.number()),
+                "bidding.bid",
+                Phase.BID,
+                switch (tender.status()) {
+                    case PREPARING, SUBMITTED -> Standing.RUNNING;
+                    case WON -> Standing.DONE;
+                    case LOST, VOID, DECLINED, MISSED, WITHDRAWN -> Standing.FAILED;
+                },
+                tender.status().messageKey(),
+                tender.startedAt(),
+                tender.endedAt(),
+                figures(tender));
+    }
+
+    private static List<Figure> figures(Tender tender) {
+        var figures = new ArrayList<Figure>();
+        figures.add(Figure.cny("bidding.priceLimit", tender.priceLimit()));
+        if (tender.bidBond().signum() > 0) {
+            figures.add(Figure.cny("bidding.bidBond", tender.bidBond()));
+        }
+        if (tender.price() != null) {
+            figures.add(Figure.cny("bidding.price", tender.price()));
+        }
+        tender.margin().ifPresent(margin -> figures.add(Figure.percent("bidding.margin", margin.percent())));
+        if (tender.winnerPrice() != null) {
+            figures.add(Figure.cny("bidding.winnerPrice", tender.winnerPrice()));
+        }
+        return figures;
+    }
+
+    @Override
+    public Optional<String> projectOf(String number) {
+        return tender(number).map(Tender::projectNumber);
+    }
+
+    @Override
+    public Optional<ProjectCase> find(String number) {
+        return tender(number)
+                .map(tender -> new ProjectCase(
+                        number,
+                        tender.projectNumber(),
+                        tender.startedBy(),
+                        readers.participants(tender),
+                        path(number)));
+    }
+
+    private Optional<Tender> tender(String number) {
+        return number.startsWith("TB-") ? tenders.find(number) : Optional.empty();
+    }
+
+    private static String path(String number) {
+        return "/tenders/" + number;
     }
 }

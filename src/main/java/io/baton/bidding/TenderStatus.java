@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How far a bid is, or how it ended (R-BD-2, R-BD-5, R-BD-7, R-PS-9). */
-enum TenderStatus {
+public enum TenderStatus {
     PREPARING("preparing"),
     SUBMITTED("submitted"),
     WON("won"),

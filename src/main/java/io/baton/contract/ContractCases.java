@@ -1,67 +1,90 @@
 package io.baton.contract;
 
-import io.baton.customer.Customers;
-import io.baton.engine.CasePriorities;
-import io.baton.people.CaseDepartments;
-import io.baton.project.Projects;
-import io.baton.worklist.CaseSummary;
-import io.baton.worklist.Cases;
+import io.baton.project.Figure;
+import io.baton.project.Leg;
+import io.baton.project.Leg.Standing;
+import io.baton.project.Phase;
+import io.baton.project.Project;
+import io.baton.project.ProjectFlow;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.springframework.stereotype.Component;
 
-/** What the platform asks about the business keys {@code HT-…}: a contract belongs to its project's department. */
+/** The cases with the business keys {@code HT-…}: a contract, its amendments, its cancellation and its renewals belong to its project. */
 @Component
-class ContractCases implements CaseDepartments, CasePriorities, Cases {
+class ContractCases implements ProjectFlow {
 
     private final ContractRecords contracts;
+    private final VersionRecords versions;
     private final ContractReaders readers;
-    private final Projects projects;
-    private final Customers customers;
 
-    ContractCases(ContractRecords contracts, ContractReaders readers, Projects projects, Customers customers) {
+    ContractCases(ContractRecords contracts, VersionRecords versions, ContractReaders readers) {
         this.contracts = contracts;
+        this.versions = versions;
         this.readers = readers;
-        this.projects = projects;
-        this.customers = customers;
     }
 
     @Override
-    public Optional<String> departmentOf(String businessKey) {
-        return contract(businessKey)
-                .map(contract -> projects.get(contract.projectNumber()).departmentId());
+    public Optional<Phase> phase() {
+        return Optional.of(Phase.CONTRACT);
     }
 
     @Override
-    public OptionalInt priorityOf(String businessKey) {
-        return contract(businessKey)
-                .map(contract -> projects.priorityOf(contract.projectNumber()))
-                .orElseGet(OptionalInt::empty);
+    public List<Leg> of(Project project) {
+        return contracts.of(project.number()).stream().map(this::leg).toList();
     }
 
-    @Override
-    public Optional<CaseSummary> find(String businessKey) {
-        return contract(businessKey).map(this::summary);
-    }
-
-    /** Others' numbers are not looked for: the platform asks each module, at each event of a task. */
-    private Optional<Contract> contract(String businessKey) {
-        return businessKey.startsWith("HT-") ? contracts.find(businessKey) : Optional.empty();
-    }
-
-    private CaseSummary summary(Contract contract) {
-        var project = projects.get(contract.projectNumber());
-        var customer = customers.get(contract.customerId());
-        return new CaseSummary(
+    private Leg leg(Contract contract) {
+        return new Leg(
                 contract.number(),
-                project.title(),
-                String.valueOf(customer.id()),
-                customer.name(),
-                customer.customerClass().name(),
-                project.grade() == null ? null : project.grade().name(),
-                project.departmentId(),
-                contract.accountManager(),
-                readers.participants(contract),
-                "/contracts/" + contract.number());
+                path(contract.number()),
+                "contract.contract",
+                Phase.CONTRACT,
+                switch (contract.status()) {
+                    case DRAFTING -> Standing.RUNNING;
+                    case SIGNED -> Standing.DONE;
+                    case CANCELLED, FAILED, WITHDRAWN, STOPPED -> Standing.FAILED;
+                },
+                contract.status().messageKey(),
+                contract.openedAt(),
+                contract.signedAt() == null ? contract.endedAt() : contract.signedAt(),
+                versions.of(contract.number()).stream()
+                        .filter(version -> contract.inForce().isEmpty()
+                                || contract.inForce().get().equals(version.version()))
+                        .flatMap(version -> Optional.ofNullable(version.terms()).stream())
+                        .findFirst()
+                        .map(ContractCases::figures)
+                        .orElseGet(List::of));
+    }
+
+    private static List<Figure> figures(Terms terms) {
+        return List.of(
+                Figure.cny("contract.listPrice", terms.listPrice()),
+                Figure.cny("contract.value", terms.value()),
+                Figure.percent("contract.discount", terms.discount()));
+    }
+
+    @Override
+    public Optional<String> projectOf(String number) {
+        return contract(number).map(Contract::projectNumber);
+    }
+
+    @Override
+    public Optional<ProjectCase> find(String number) {
+        return contract(number)
+                .map(contract -> new ProjectCase(
+                        number,
+                        contract.projectNumber(),
+                        contract.accountManager(),
+                        readers.participants(contract),
+                        path(number)));
+    }
+
+    private Optional<Contract> contract(String number) {
+        return number.startsWith("HT-") ? contracts.find(number) : Optional.empty();
+    }
+
+    private static String path(String number) {
+        return "/contracts/" + number;
     }
 }

@@ -21,6 +21,7 @@ class DemoData implements SmartLifecycle {
     private final DemoCalendar calendar;
     private final DemoCustomers customers;
     private final DemoNeeds needs;
+    private final DemoBids bids;
     private final DemoIntakes intakes;
     private final DemoOpportunities opportunities;
     private final DemoSupervision supervision;
@@ -32,6 +33,7 @@ class DemoData implements SmartLifecycle {
             DemoCalendar calendar,
             DemoCustomers customers,
             DemoNeeds needs,
+            DemoBids bids,
             DemoIntakes intakes,
             DemoOpportunities opportunities,
             DemoSupervision supervision,
@@ -40,6 +42,7 @@ class DemoData implements SmartLifecycle {
         this.calendar = calendar;
         this.customers = customers;
         this.needs = needs;
+        this.bids = bids;
         this.intakes = intakes;
         this.opportunities = opportunities;
         this.supervision = supervision;
@@ -60,6 +63,7 @@ class DemoData implements SmartLifecycle {
             calendar.complete();
             customers.create();
             needs.create();
+            bids.create();
             intakes.create();
             opportunities.create();
             supervision.create();

@@ -48,6 +48,7 @@ class DemoNeeds {
     private final DemoWork work;
     private final DemoAudits audits;
     private final DemoTenders tenders;
+    private final DemoContracts contracts;
     private final DemoPilots pilots;
     private final Presales presales;
     private final Clock clock;
@@ -60,6 +61,7 @@ class DemoNeeds {
             DemoWork work,
             DemoAudits audits,
             DemoTenders tenders,
+            DemoContracts contracts,
             DemoPilots pilots,
             Presales presales,
             Clock clock) {
@@ -67,6 +69,7 @@ class DemoNeeds {
         this.work = work;
         this.audits = audits;
         this.tenders = tenders;
+        this.contracts = contracts;
         this.pilots = pilots;
         this.presales = presales;
         this.clock = clock;
@@ -231,6 +234,27 @@ class DemoNeeds {
         pilots.convertCampus(campus, LI, TIANHE);
         present(campus, TIANHE, "toContract", null);
         audits.auditDelivery(campus);
+        contracts.judge(campus, TIANHE);
+
+        var hotel = need(HAIZHU, "海珠广场酒店", "酒店会议中心专线", "会议中心两条互联网专线，主备不同局向。")
+                .about("customer-service", "internet-line", "leased-line")
+                .sized(1, "8", "city", "normal")
+                .worth("520000", "medium", false)
+                .raise();
+        answer(hotel, LI);
+        approved(hotel, LI, "MSTP", "主备两条 MSTP，利旧机房设备。", "90000", "210000", "520000");
+        present(hotel, HAIZHU, "toContract", null);
+        contracts.amend(hotel, HAIZHU);
+
+        var branches = need(YUEXIU, "广发银行股份有限公司", "广发银行番禺支行专线", "番禺支行 6 处网点各一条专线。")
+                .about("finance-branch", "leased-line", "vpn")
+                .sized(6, "4", "city", "high")
+                .worth("520000", "medium", false)
+                .raise();
+        answer(branches, ZHOU);
+        approved(branches, ZHOU, "MSTP", "主备两条 MSTP，不同局向。", "80000", "190000", "520000");
+        present(branches, YUEXIU, "toContract", null);
+        contracts.cancel(branches, YUEXIU);
 
         var machineRoom = need(TIANHE, "腾讯科技广州研究院", "腾讯 IDC 机房改造", "二层机房扩 120 机柜，电力与制冷改造。")
                 .about("hosting", "idc", "machine-room")
@@ -336,6 +360,16 @@ class DemoNeeds {
                 answers("securityVerdict", "approve", "securityRemark", "同意，按等级保护二级实施。"));
     }
 
+    /** The solution of a need of no grade A is approved, and the customer tenders. */
+    void toBid(String number, String engineer, String summary, String revenue, String manager) {
+        answer(number, engineer);
+        save(number, engineer, 0, "MSTP", summary, "300000", "180000", revenue);
+        design(number, engineer, false, null);
+        technical(number, "technicalReviewer1", "approve", "同意。");
+        commercial(number, "commercialReviewer2", "approve", "同意。");
+        present(number, manager, "toBid", null);
+    }
+
     private void answer(String number, String engineer) {
         work.complete(number, ANSWER, engineer, firstAnswer());
     }
@@ -420,12 +454,13 @@ class DemoNeeds {
         return LocalDate.ofInstant(clock.instant(), Times.ZONE);
     }
 
-    private Draft need(String manager, String customer, String title, String text) {
+    /** A need that is about to be raised. */
+    Draft need(String manager, String customer, String title, String text) {
         return new Draft(manager, customer, title, text);
     }
 
     /** A need on its way to being raised. */
-    private final class Draft {
+    final class Draft {
 
         private final String manager;
         private final String customer;

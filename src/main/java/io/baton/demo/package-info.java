@@ -15,7 +15,8 @@
             "presales",
             "presales :: pilot",
             "supervision",
-            "bidding"
+            "bidding",
+            "contract"
         })
 @NullMarked
 package io.baton.demo;

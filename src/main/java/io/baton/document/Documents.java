@@ -12,9 +12,12 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.RowMapper;
@@ -79,6 +82,36 @@ public class Documents {
                 .param("purpose", purpose)
                 .query(ROW)
                 .list();
+    }
+
+    /**
+     * Everything that is attached to these cases for any purpose and that the person may read: by case, names in order, newest
+     * version first.
+     */
+    @Transactional(readOnly = true)
+    public List<Document> listAll(Collection<String> businessKeys, String personId) {
+        var all = jdbc.sql(
+                        """
+                        select * from baton.document where business_key = any(:keys)
+                        order by business_key, purpose, name, number desc
+                        """)
+                .param("keys", businessKeys.toArray(String[]::new))
+                .query(ROW)
+                .list();
+        var keys = all.stream()
+                .collect(Collectors.groupingBy(
+                        Document::purpose, Collectors.mapping(Document::businessKey, Collectors.toSet())));
+        var readable = accesses.stream()
+                .filter(access -> keys.containsKey(access.purpose()))
+                .collect(Collectors.groupingBy(
+                        DocumentAccess::purpose,
+                        Collectors.flatMapping(
+                                access -> access.readable(keys.get(access.purpose()), personId).stream(),
+                                Collectors.toSet())));
+        return all.stream()
+                .filter(document ->
+                        readable.getOrDefault(document.purpose(), Set.of()).contains(document.businessKey()))
+                .toList();
     }
 
     /** Whether the person may attach files for this purpose now. */

@@ -1,79 +1,107 @@
 package io.baton.internalaudit;
 
-import io.baton.customer.Customers;
-import io.baton.engine.CasePriorities;
-import io.baton.people.CaseDepartments;
-import io.baton.project.Projects;
-import io.baton.worklist.CaseSummary;
-import io.baton.worklist.Cases;
+import io.baton.project.Leg;
+import io.baton.project.Leg.Standing;
+import io.baton.project.Phase;
+import io.baton.project.Project;
+import io.baton.project.ProjectFlow;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What the platform asks about the business keys {@code NS-…} and {@code BF-…}: both belong to the audited project's department. */
+/** The cases with the business keys {@code NS-…} and {@code BF-…}: both belong to the audited project. */
 @Component
-class AuditCases implements CaseDepartments, CasePriorities, Cases {
+class AuditCases implements ProjectFlow {
 
     private final AuditRecords audits;
     private final FindingRecords findings;
     private final AuditReaders readers;
-    private final Projects projects;
-    private final Customers customers;
 
-    AuditCases(
-            AuditRecords audits,
-            FindingRecords findings,
-            AuditReaders readers,
-            Projects projects,
-            Customers customers) {
+    AuditCases(AuditRecords audits, FindingRecords findings, AuditReaders readers) {
         this.audits = audits;
         this.findings = findings;
         this.readers = readers;
-        this.projects = projects;
-        this.customers = customers;
     }
 
     @Override
-    public Optional<String> departmentOf(String businessKey) {
-        return audit(businessKey)
-                .map(audit -> projects.get(audit.projectNumber()).departmentId());
+    public Optional<Phase> phase() {
+        return Optional.of(Phase.AUDIT);
     }
 
+    /** The audits, which are the phase, and beside it their findings. */
     @Override
-    public OptionalInt priorityOf(String businessKey) {
-        return audit(businessKey)
-                .map(audit -> projects.priorityOf(audit.projectNumber()))
-                .orElseGet(OptionalInt::empty);
+    public List<Leg> of(Project project) {
+        return Stream.concat(
+                        audits.of(project.number()).stream().map(AuditCases::leg),
+                        findings.ofProject(project.number()).stream().map(AuditCases::leg))
+                .toList();
     }
 
-    @Override
-    public Optional<CaseSummary> find(String businessKey) {
-        return audit(businessKey).map(audit -> summary(businessKey, audit));
+    private static Leg leg(Audit audit) {
+        return new Leg(
+                audit.number(),
+                path(audit.number()),
+                "internalaudit.audit",
+                Phase.AUDIT,
+                standing(audit),
+                audit.result() == null
+                        ? audit.status().messageKey()
+                        : audit.result().messageKey(),
+                audit.startedAt(),
+                audit.closedAt(),
+                List.of());
     }
 
-    /** Others' numbers are not looked for: the platform asks each module, at each event of a task. */
-    private Optional<Audit> audit(String businessKey) {
-        if (businessKey.startsWith("NS-")) {
-            return audits.find(businessKey);
+    private static Standing standing(Audit audit) {
+        if (!audit.status().isOver()) {
+            return Standing.RUNNING;
         }
-        return businessKey.startsWith("BF-")
-                ? findings.find(businessKey).map(Finding::auditNumber).flatMap(audits::find)
+        return audit.result() == null || audit.result() == AuditResult.FAILED ? Standing.FAILED : Standing.DONE;
+    }
+
+    private static Leg leg(Finding finding) {
+        return new Leg(
+                finding.number(),
+                path(finding.number()),
+                "internalaudit.finding",
+                null,
+                switch (finding.status()) {
+                    case OPEN -> Standing.RUNNING;
+                    case CLOSED ->
+                        finding.outcome() == FindingOutcome.SOLUTION_CHANGED ? Standing.FAILED : Standing.DONE;
+                    case CANCELLED -> Standing.FAILED;
+                },
+                finding.outcome() == null
+                        ? finding.status().messageKey()
+                        : finding.outcome().messageKey(),
+                finding.issuedAt(),
+                finding.closedAt(),
+                List.of());
+    }
+
+    @Override
+    public Optional<String> projectOf(String number) {
+        return audit(number).map(Audit::projectNumber);
+    }
+
+    @Override
+    public Optional<ProjectCase> find(String number) {
+        return audit(number)
+                .map(audit -> new ProjectCase(
+                        number, audit.projectNumber(), audit.startedBy(), readers.participants(audit), path(number)));
+    }
+
+    private Optional<Audit> audit(String number) {
+        if (number.startsWith("NS-")) {
+            return audits.find(number);
+        }
+        return number.startsWith("BF-")
+                ? findings.find(number).map(Finding::auditNumber).flatMap(audits::find)
                 : Optional.empty();
     }
 
-    private CaseSummary summary(String businessKey, Audit audit) {
-        var project = projects.get(audit.projectNumber());
-        var customer = customers.get(project.customerId());
-        return new CaseSummary(
-                businessKey,
-                project.title(),
-                String.valueOf(customer.id()),
-                customer.name(),
-                customer.customerClass().name(),
-                project.grade() == null ? null : project.grade().name(),
-                project.departmentId(),
-                audit.startedBy(),
-                readers.participants(audit),
-                (businessKey.startsWith("NS-") ? "/audits/" : "/findings/") + businessKey);
+    private static String path(String number) {
+        return (number.startsWith("NS-") ? "/audits/" : "/findings/") + number;
     }
 }

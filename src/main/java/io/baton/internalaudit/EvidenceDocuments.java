@@ -1,6 +1,9 @@
 package io.baton.internalaudit;
 
 import io.baton.document.DocumentAccess;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The evidence of a correction: read by who reads the audit, added by who corrects while the step is open (R-IA-9). */
@@ -33,6 +36,21 @@ class EvidenceDocuments implements DocumentAccess {
                 .flatMap(finding -> audits.find(finding.auditNumber()))
                 .filter(audit -> readers.mayRead(audit, personId))
                 .isPresent();
+    }
+
+    /** Asks once per audit, not per finding. */
+    @Override
+    public Set<String> readable(Collection<String> businessKeys, String personId) {
+        var auditOf = findings.auditsOf(businessKeys);
+        var readable = auditOf.values().stream()
+                .distinct()
+                .flatMap(number -> audits.find(number).stream())
+                .filter(audit -> readers.mayRead(audit, personId))
+                .map(Audit::number)
+                .collect(Collectors.toSet());
+        return businessKeys.stream()
+                .filter(number -> readable.contains(auditOf.getOrDefault(number, "")))
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -4,9 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +46,26 @@ class FindingRecords {
                 .param("audit", auditNumber)
                 .query((row, index) -> finding(row))
                 .list();
+    }
+
+    /** The findings of all audits of a project, the newest first. */
+    List<Finding> ofProject(String projectNumber) {
+        return jdbc.sql(FINDING
+                        + " where f.audit_number in (select number from baton.audit where project_number = :project)"
+                        + " order by f.number desc")
+                .param("project", projectNumber)
+                .query((row, index) -> finding(row))
+                .list();
+    }
+
+    /** The numbers of the findings' audits, by the findings' numbers. */
+    Map<String, String> auditsOf(Collection<String> numbers) {
+        return jdbc
+                .sql("select number, audit_number from baton.finding where number = any(:numbers)")
+                .param("numbers", numbers.toArray(String[]::new))
+                .query((row, index) -> Map.entry(row.getString("number"), row.getString("audit_number")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     int open(String auditNumber) {

@@ -36,6 +36,15 @@ class PresalesReviewProcess {
     static final String AGREE_GREEN_CHANNEL = "userTask_agreeGreenChannel";
     static final String SUM_UP_GATES = "serviceTask_sumUpGates";
 
+    /** Where the review ends (R-PS-8), with what that means in the words' keys. */
+    static final Map<String, String> ENDS = Map.of(
+            "event_toBid", "toBid",
+            "event_toContract", "toContract",
+            "event_lost", "lost",
+            "event_rejected", "rejected",
+            "event_stopped", "stopped",
+            "event_withdrawn", "withdrawn");
+
     static final ProcessVariable<String> PROJECT_TITLE = text("projectTitle", "what the project is called");
     static final ProcessVariable<String> CUSTOMER_NAME = text("customerName", "the customer's name");
     static final ProcessVariable<String> NEED_SUMMARY = text("needSummary", "what the customer needs, in words");

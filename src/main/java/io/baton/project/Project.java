@@ -245,6 +245,9 @@ public class Project {
     }
 
     void withdrawn(String reason, String by, Instant at) {
+        if (status == ProjectStatus.SIGNED) {
+            throw new AlreadySigned(number);
+        }
         if (!status.isWithdrawable()) {
             throw new PresalesOver(number);
         }

@@ -7,12 +7,13 @@ import io.baton.people.CaseDepartments;
 import io.baton.worklist.CaseSummary;
 import io.baton.worklist.Cases;
 import io.baton.worklist.WorkList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** What the platform asks about the business keys {@code XM-…}. */
+/** What the platform asks about the business keys of the flows that run for projects: it all follows from the project. */
 @Component
 class ProjectCases implements CaseDepartments, CasePriorities, Cases {
 
@@ -20,12 +21,19 @@ class ProjectCases implements CaseDepartments, CasePriorities, Cases {
     private final Projects projects;
     private final Customers customers;
     private final WorkList workList;
+    private final List<ProjectFlow> flows;
 
-    ProjectCases(ProjectRepository repository, Projects projects, Customers customers, WorkList workList) {
+    ProjectCases(
+            ProjectRepository repository,
+            Projects projects,
+            Customers customers,
+            WorkList workList,
+            List<ProjectFlow> flows) {
         this.repository = repository;
         this.projects = projects;
         this.customers = customers;
         this.workList = workList;
+        this.flows = flows;
     }
 
     /** Lists show the customer's name and class. */
@@ -41,31 +49,38 @@ class ProjectCases implements CaseDepartments, CasePriorities, Cases {
 
     @Override
     public OptionalInt priorityOf(String businessKey) {
-        return project(businessKey).isPresent() ? projects.priorityOf(businessKey) : OptionalInt.empty();
+        return project(businessKey)
+                .map(project -> projects.priorityOf(project.number()))
+                .orElseGet(OptionalInt::empty);
     }
 
     @Override
     public Optional<CaseSummary> find(String businessKey) {
-        return project(businessKey).map(this::summary);
+        return flows.stream()
+                .flatMap(flow -> flow.find(businessKey).stream())
+                .findFirst()
+                .map(found -> summary(projects.get(found.projectNumber()), found));
     }
 
-    /** Others' numbers are not looked for: the platform asks each module, at each event of a task. */
     private Optional<Project> project(String businessKey) {
-        return businessKey.startsWith("XM-") ? repository.findById(businessKey) : Optional.empty();
+        return flows.stream()
+                .flatMap(flow -> flow.projectOf(businessKey).stream())
+                .findFirst()
+                .flatMap(projects::find);
     }
 
-    private CaseSummary summary(Project project) {
+    private CaseSummary summary(Project project, ProjectFlow.ProjectCase found) {
         var customer = customers.get(project.customerId());
         return new CaseSummary(
-                project.number(),
+                found.number(),
                 project.title(),
                 String.valueOf(customer.id()),
                 customer.name(),
                 customer.customerClass().name(),
                 project.grade() == null ? null : project.grade().name(),
                 project.departmentId(),
-                project.raisedBy(),
-                projects.participants(project.number()),
-                "/projects/" + project.number());
+                found.startedBy(),
+                found.participants(),
+                found.path());
     }
 }

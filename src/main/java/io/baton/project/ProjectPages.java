@@ -1,6 +1,7 @@
 package io.baton.project;
 
 import io.baton.customer.Customers;
+import io.baton.document.Document;
 import io.baton.document.DocumentAccess;
 import io.baton.document.Documents;
 import io.baton.document.Upload;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/projects")
 class ProjectPages {
 
+    /** So many files are shown at once; more are folded up by case. */
+    private static final int FILES_UNFOLDED = 12;
+
     private final Projects projects;
+    private final ProjectThread thread;
     private final Catalogue catalogue;
     private final Customers customers;
     private final Documents documents;
@@ -45,6 +51,7 @@ class ProjectPages {
 
     ProjectPages(
             Projects projects,
+            ProjectThread thread,
             Catalogue catalogue,
             Customers customers,
             Documents documents,
@@ -52,6 +59,7 @@ class ProjectPages {
             People people,
             CaseProgress progress) {
         this.projects = projects;
+        this.thread = thread;
         this.catalogue = catalogue;
         this.customers = customers;
         this.documents = documents;
@@ -93,9 +101,18 @@ class ProjectPages {
 
     @GetMapping("/{number}")
     @ShowsDiagram
-    String page(@PathVariable String number, Principal principal, Model model, Locale locale) {
+    String page(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String flow,
+            @RequestParam(defaultValue = "0") int entries,
+            Principal principal,
+            Model model,
+            Locale locale) {
         var person = principal.getName();
         var project = projects.read(number, person);
+        var way = thread.wayOf(project, person);
+        model.addAttribute("way", way);
+        model.addAttribute("together", progress.together(way.numbers(), flow, entries, locale));
         model.addAttribute("project", project);
         model.addAttribute("customer", customers.get(project.customerId()));
         model.addAttribute(
@@ -109,7 +126,7 @@ class ProjectPages {
                         .findFirst()
                         .orElseThrow());
         model.addAttribute("progress", progress.of(number, locale).orElse(null));
-        model.addAttribute("documents", documents.list(number, DocumentAccess.CASE, person));
+        model.addAttribute("documents", papersOf(way, person));
         model.addAttribute("mayAttach", documents.mayAdd(number, DocumentAccess.CASE, person));
         model.addAttribute(
                 "panels",
@@ -119,6 +136,25 @@ class ProjectPages {
                         .sorted(Comparator.comparingInt(ProjectPanel.Panel::order))
                         .toList());
         return "project/project";
+    }
+
+    /**
+     * The files of a case.
+     *
+     * @param names of those who attached them, by account
+     */
+    record Papers(String nameKey, String number, List<Document> documents, Map<String, String> names, boolean open) {}
+
+    /** The files of all cases of the project, in the cases' order; only what the person may read. */
+    private List<Papers> papersOf(ProjectThread.Way way, String personId) {
+        var all = documents.listAll(way.numbers(), personId);
+        var names = people.namesOf(all.stream().map(Document::createdBy).collect(Collectors.toSet()));
+        var byCase = all.stream().collect(Collectors.groupingBy(Document::businessKey));
+        return way.legs().stream()
+                .filter(leg -> byCase.containsKey(leg.number()))
+                .map(leg -> new Papers(
+                        leg.nameKey(), leg.number(), byCase.get(leg.number()), names, all.size() <= FILES_UNFOLDED))
+                .toList();
     }
 
     @PostMapping("/{number}/documents")

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -256,6 +257,7 @@ public class Projects {
      * The need was withdrawn, at any moment before signing (R-PS-9).
      *
      * @return how far the project was
+     * @throws AlreadySigned when only its contract can be cancelled any more
      * @throws PresalesOver when there is nothing left to withdraw
      */
     public ProjectStatus withdrawn(String number, String reason, String personId) {
@@ -377,6 +379,12 @@ public class Projects {
                 .param("person", personId)
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
+    }
+
+    /** The project, if there is one of this number; the caller makes the permission decision. */
+    @Transactional(readOnly = true)
+    public Optional<Project> find(String number) {
+        return repository.findById(number);
     }
 
     /** The project, for other modules, which have made their own permission decision. */

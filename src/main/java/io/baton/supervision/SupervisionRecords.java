@@ -30,6 +30,14 @@ class SupervisionRecords {
                 .optional();
     }
 
+    /** The orders about these cases, the newest first. */
+    List<SupervisionOrder> about(Collection<String> caseNumbers) {
+        return jdbc.sql("select * from baton.supervision_order where case_number = any(:cases) order by number desc")
+                .param("cases", caseNumbers.toArray(String[]::new))
+                .query((row, index) -> order(row))
+                .list();
+    }
+
     SupervisionOrder get(String number) {
         return find(number).orElseThrow(() -> new OrderUnknown(number));
     }

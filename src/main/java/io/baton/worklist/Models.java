@@ -60,6 +60,13 @@ public class Models {
         });
     }
 
+    /** The name of a flow in the version that ran; a deployed model is read once. */
+    String flowName(String processKey, String processDefinitionId, Locale locale) {
+        return processDefinitionId.isEmpty()
+                ? flowName(processKey, locale)
+                : acting.call(READER, () -> name(processDefinitionId, processKey, locale, processKey));
+    }
+
     /** The name of an element; empty when the model has no such element. */
     public String elementName(String processDefinitionId, @Nullable String elementId, Locale locale) {
         return elementId == null || processDefinitionId.isEmpty()

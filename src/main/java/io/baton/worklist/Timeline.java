@@ -1,11 +1,15 @@
 package io.baton.worklist;
 
 import io.baton.people.People;
+import io.baton.worklist.CaseActs.CaseAct;
+import io.baton.worklist.WorkItemQueries.CaseRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,6 +66,8 @@ class Timeline {
      * @param name in the reader's language
      * @param who the name of who did it or has it; null when nobody has it yet
      * @param at when it was done; for a current step since when it waits
+     * @param businessKey the case's number
+     * @param flowName the name of its flow in the reader's language
      * @param taken how long it took or waits; null for start and end
      * @param answers what was filled in
      * @param reason of an act, where one was asked for
@@ -69,80 +75,111 @@ class Timeline {
      */
     record Step(
             State state,
+            String businessKey,
+            String flowName,
             String name,
             @Nullable String who,
             Instant at,
-            @Nullable Taken taken,
+            @Nullable Elapsed taken,
             List<Map<String, String>> answers,
             @Nullable String reason,
             @Nullable String taskId) {}
 
-    /** A duration in its largest unit, as words: its one argument is the amount. */
-    record Taken(String messageKey, long amount) {
-        static Taken of(Duration duration) {
-            if (duration.toDays() > 0) {
-                return new Taken("worklist.taken.days", duration.toDays());
-            }
-            if (duration.toHours() > 0) {
-                return new Taken("worklist.taken.hours", duration.toHours());
-            }
-            return duration.toMinutes() > 0
-                    ? new Taken("worklist.taken.minutes", duration.toMinutes())
-                    : new Taken("worklist.taken.moment", 0);
-        }
+    /**
+     * @param tasks all of one run of a flow, at least one
+     * @return everything, with what was filled in
+     */
+    List<Step> of(List<WorkItem> tasks, Locale locale) {
+        var flow = items.caseOf(tasks.get(0).facts().processInstanceId());
+        return steps(
+                List.of(flow),
+                tasks,
+                actsOf(List.of(flow.businessKey()), Integer.MAX_VALUE),
+                items.answersOf(flow.processInstanceId()),
+                locale);
     }
 
-    /** @param tasks all of one case, at least one */
-    List<Step> of(List<WorkItem> tasks, Locale locale) {
-        var facts = tasks.get(0).facts();
-        var instance = facts.processInstanceId();
-        var flow = items.caseOf(instance);
-        var answers = items.answersOf(instance);
-        var beside = acts.orderedStream()
-                .flatMap(kept -> kept.of(facts.businessKey()).stream())
+    /**
+     * @param flows runs of flows whose steps are told together
+     * @param open their open tasks
+     * @param most how many entries are wanted beside those that wait
+     * @return the newest of them and one more, which says that there are others before
+     */
+    List<Step> of(List<CaseRow> flows, List<WorkItem> open, int most, Locale locale) {
+        var enough = most + 1;
+        var ended = items.endedOf(flows.stream().map(CaseRow::processInstanceId).toList(), enough);
+        var acts = actsOf(flows.stream().map(CaseRow::businessKey).collect(Collectors.toSet()), enough);
+        var steps = steps(flows, Stream.concat(ended.stream(), open.stream()).toList(), acts, Map.of(), locale);
+        return steps.subList(Math.max(0, steps.size() - open.size() - enough), steps.size());
+    }
+
+    private List<CaseAct> actsOf(Collection<String> businessKeys, int most) {
+        return acts.orderedStream()
+                .flatMap(kept -> kept.of(businessKeys, most).stream())
                 .toList();
+    }
+
+    private List<Step> steps(
+            List<CaseRow> flows,
+            List<WorkItem> tasks,
+            List<CaseAct> acts,
+            Map<String, List<WorkItemKeeper.Answer>> answers,
+            Locale locale) {
         var names = people.namesOf(Stream.of(
-                        Stream.of(flow.startedBy(), flow.endedBy()),
+                        flows.stream().flatMap(flow -> Stream.of(flow.startedBy(), flow.endedBy())),
                         tasks.stream()
                                 .flatMap(task -> Stream.of(
                                         task.facts().assignee(), task.facts().owner(), task.endedBy())),
-                        beside.stream().flatMap(act -> Stream.of(act.by(), act.onBehalfOf())))
+                        acts.stream().flatMap(act -> Stream.of(act.by(), act.onBehalfOf())))
                 .flatMap(Function.identity())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
+        var flowNames = new HashMap<String, String>();
+        flows.forEach(flow -> {
+            var flowName = models.flowName(flow.processKey(), flow.processDefinitionId(), locale);
+            flowNames.put(flow.processInstanceId(), flowName);
+            flowNames.putIfAbsent(flow.businessKey(), flowName);
+        });
         var steps = new ArrayList<Step>();
-        steps.add(new Step(
+        flows.forEach(flow -> steps.add(new Step(
                 State.STARTED,
-                models.flowName(facts.processKey(), locale),
+                flow.businessKey(),
+                flowNames.getOrDefault(flow.processInstanceId(), ""),
+                flowNames.getOrDefault(flow.processInstanceId(), ""),
                 name(names, flow.startedBy()),
                 flow.startedAt(),
                 null,
                 List.of(),
                 null,
-                null));
+                null)));
         tasks.stream()
                 .sorted(Comparator.comparing(
                         task -> task.open() ? Instant.MAX : Objects.requireNonNull(task.endedAt())))
                 .forEach(task -> steps.add(step(
                         task,
+                        flowNames.getOrDefault(task.facts().processInstanceId(), ""),
                         names,
                         answers.getOrDefault(task.taskId(), List.of()).stream()
                                 .map(answer -> answer.in(locale.getLanguage()))
                                 .toList(),
                         locale)));
-        if (flow.endedAt() != null) {
-            steps.add(new Step(
-                    State.DONE,
-                    models.elementName(facts.processDefinitionId(), flow.endElementId(), locale),
-                    null,
-                    flow.endedAt(),
-                    null,
-                    List.of(),
-                    null,
-                    null));
-        }
-        beside.forEach(act -> steps.add(new Step(
+        flows.stream()
+                .filter(flow -> flow.endedAt() != null)
+                .forEach(flow -> steps.add(new Step(
+                        State.DONE,
+                        flow.businessKey(),
+                        flowNames.getOrDefault(flow.processInstanceId(), ""),
+                        models.elementName(flow.processDefinitionId(), flow.endElementId(), locale),
+                        null,
+                        Objects.requireNonNull(flow.endedAt()),
+                        null,
+                        List.of(),
+                        null,
+                        null)));
+        acts.forEach(act -> steps.add(new Step(
                 State.ACT,
+                act.businessKey(),
+                flowNames.getOrDefault(act.businessKey(), ""),
                 texts.getMessage(act.messageKey(), null, locale),
                 who(names, act.by(), act.onBehalfOf(), locale),
                 act.at(),
@@ -155,7 +192,12 @@ class Timeline {
         return steps;
     }
 
-    private Step step(WorkItem task, Map<String, String> names, List<Map<String, String>> answers, Locale locale) {
+    private Step step(
+            WorkItem task,
+            String flowName,
+            Map<String, String> names,
+            List<Map<String, String>> answers,
+            Locale locale) {
         var created = task.facts().createdAt();
         var until = task.endedAt() == null ? clock.instant() : task.endedAt();
         return new Step(
@@ -165,12 +207,14 @@ class Timeline {
                     case REMOVED -> State.REMOVED;
                     case WITHDRAWN -> State.WITHDRAWN;
                 },
+                task.facts().businessKey(),
+                flowName,
                 task.nameIn(locale),
                 task.open()
                         ? who(names, task.facts().assignee(), task.facts().owner(), locale)
                         : name(names, task.endedBy()),
                 task.endedAt() == null ? created : task.endedAt(),
-                Taken.of(Duration.between(created, until)),
+                Elapsed.of(Duration.between(created, until)),
                 answers,
                 null,
                 task.taskId());

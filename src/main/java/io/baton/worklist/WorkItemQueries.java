@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -46,6 +47,13 @@ class WorkItemQueries {
             """;
     private static final String TABLES =
             " from baton.work_item w join baton.work_case c on c.process_instance_id = w.process_instance_id ";
+
+    private static final String CASE =
+            """
+            select c.*, coalesce((select w.process_definition_id from baton.work_item w
+                where w.process_instance_id = c.process_instance_id limit 1), '') as process_definition_id
+            from baton.work_case c
+            """;
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -95,8 +103,17 @@ class WorkItemQueries {
     /** One thing that happened to a task. */
     record Event(String kind, Instant at, String by, @Nullable String assignee, @Nullable String reason) {}
 
-    /** The instance behind a task. */
+    /**
+     * An instance: one run of a flow for a case.
+     *
+     * @param processDefinitionId empty before its first task
+     */
     record CaseRow(
+            String processInstanceId,
+            String processKey,
+            String processDefinitionId,
+            String businessKey,
+            @Nullable String path,
             String startedBy,
             Instant startedAt,
             @Nullable Instant endedAt,
@@ -331,15 +348,58 @@ class WorkItemQueries {
     }
 
     CaseRow caseOf(String processInstanceId) {
-        return jdbc.sql("select * from baton.work_case where process_instance_id = :instance")
+        return jdbc.sql(CASE + " where c.process_instance_id = :instance")
                 .param("instance", processInstanceId)
-                .query((row, number) -> new CaseRow(
-                        row.getString("started_by"),
-                        row.getTimestamp("started_at").toInstant(),
-                        instant(row, "ended_at"),
-                        row.getString("ended_by"),
-                        row.getString("end_element_id")))
+                .query(WorkItemQueries::caseRow)
                 .single();
+    }
+
+    /** Every run of a flow for these cases, the first first. */
+    List<CaseRow> casesOf(Collection<String> businessKeys) {
+        return jdbc.sql(CASE + " where c.business_key = any(:keys) order by c.started_at, c.process_instance_id")
+                .param("keys", businessKeys.toArray(String[]::new))
+                .query(WorkItemQueries::caseRow)
+                .list();
+    }
+
+    /** Open tasks of these runs, the next due first. */
+    List<WorkItem> openOf(Collection<String> processInstanceIds, int most) {
+        return jdbc.sql("select " + COLUMNS + TABLES
+                        + " where w.process_instance_id = any(:instances) and w.status = 'OPEN'"
+                        + " order by w.due_at, w.created_at, w.task_id limit :most")
+                .param("instances", processInstanceIds.toArray(String[]::new))
+                .param("most", most)
+                .query(this::item)
+                .list();
+    }
+
+    /** Tasks of these runs that wait no more, the last first. */
+    List<WorkItem> endedOf(Collection<String> processInstanceIds, int most) {
+        return jdbc.sql("select " + COLUMNS + TABLES
+                        + " where w.process_instance_id = any(:instances) and w.status <> 'OPEN'"
+                        + " order by w.ended_at desc, w.created_at desc, w.task_id limit :most")
+                .param("instances", processInstanceIds.toArray(String[]::new))
+                .param("most", most)
+                .query(this::item)
+                .list();
+    }
+
+    /** Names of those who did or have steps of these cases, in the order in which they came, by the case's number. */
+    Map<String, List<String>> doersOf(Collection<String> businessKeys) {
+        var doers = new HashMap<String, List<String>>();
+        jdbc.sql(
+                        """
+                        select c.business_key, a.name from baton.work_case c
+                            join baton.work_item w on w.process_instance_id = c.process_instance_id
+                            join baton.account a on a.id = case when w.status = 'OPEN' then w.assignee else w.ended_by end
+                        where c.business_key = any(:keys) and w.status in ('OPEN', 'COMPLETED')
+                        group by c.business_key, a.id order by min(w.created_at), a.id
+                        """)
+                .param("keys", businessKeys.toArray(String[]::new))
+                .query((row, number) -> doers.computeIfAbsent(row.getString("business_key"), key -> new ArrayList<>())
+                        .add(row.getString("name")))
+                .list();
+        return doers;
     }
 
     /** What completers filled in, by task id. */
@@ -478,6 +538,20 @@ class WorkItemQueries {
                     case DUE -> List.of(due, item.taskId());
                     case CREATED -> List.of(item.facts().createdAt().toString(), item.taskId());
                 });
+    }
+
+    private static CaseRow caseRow(ResultSet row, int number) throws SQLException {
+        return new CaseRow(
+                row.getString("process_instance_id"),
+                row.getString("process_key"),
+                row.getString("process_definition_id"),
+                row.getString("business_key"),
+                row.getString("path"),
+                row.getString("started_by"),
+                row.getTimestamp("started_at").toInstant(),
+                instant(row, "ended_at"),
+                row.getString("ended_by"),
+                row.getString("end_element_id"));
     }
 
     private WorkItem item(ResultSet row, int number) throws SQLException {

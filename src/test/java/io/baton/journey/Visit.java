@@ -123,6 +123,9 @@ final class Visit {
         if (page.locator("[data-diagram]").count() > 0) {
             page.locator(".diagram-canvas svg[role=img]").waitFor();
         }
+        for (var chart : page.locator("[data-chart]").all()) {
+            chart.locator("svg").waitFor();
+        }
     }
 
     private void read(Page page, String language, List<String> problems) {

@@ -193,6 +193,8 @@ class OpportunityTests {
         ended(raised(keeper, "710000"), ProjectStatus.TO_BID, keeper);
         ended(raised(keeper, "720000"), ProjectStatus.TO_CONTRACT, keeper);
         ended(raised(keeper, "730000"), ProjectStatus.LOST, keeper);
+        contracted(raised(keeper, "740000"), "SIGNED");
+        contracted(raised(keeper, "750000"), "CANCELLED");
         for (var revenue : List.of("5", "6")) {
             client.perform(send(keeper, post(entered(keeper, revenue) + "/drop"), "{\"reason\": \"客户取消预算\"}"))
                     .andExpect(status().isOk());
@@ -209,11 +211,12 @@ class OpportunityTests {
                         tuple("presales", 1, 700000.0),
                         tuple("toBid", 1, 710000.0),
                         tuple("toContract", 1, 720000.0),
-                        tuple("gone", 3, 730011.0));
+                        tuple("signed", 1, 740000.0),
+                        tuple("gone", 4, 1480011.0));
         assertThat(board.get("conversion").asInt())
-                .as("four of six decided ones")
-                .isEqualTo(67);
-        assertThat(Visitor.signedIn(port, keeper).page("/opportunities").text()).contains("67 %");
+                .as("six of eight decided ones")
+                .isEqualTo(75);
+        assertThat(Visitor.signedIn(port, keeper).page("/opportunities").text()).contains("75 %", "已签约");
     }
 
     @Test
@@ -266,12 +269,25 @@ class OpportunityTests {
 
     /** Ends the presales review of the project; no task of it stays behind. */
     private void ended(String number, ProjectStatus how, String person) {
+        endReview(number);
+        projects.ended(number, how, "客户的决定", person);
+    }
+
+    private void endReview(String number) {
         var review = runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(number)
                 .singleResult()
                 .getId();
         acting.run("system:test", () -> runtime.deleteProcessInstance(review, "test"));
-        projects.ended(number, how, "客户的决定", person);
+    }
+
+    /** Ends the presales review of the project, whose contract reached this state since. */
+    private void contracted(String number, String status) {
+        endReview(number);
+        jdbc.sql("update baton.project set status = :status, signed_at = now() where number = :number")
+                .param("status", status)
+                .param("number", number)
+                .update();
     }
 
     private String entered(String person, String revenue) throws Exception {

@@ -1,67 +1,67 @@
 package io.baton.presales.pilot;
 
-import io.baton.customer.Customers;
-import io.baton.engine.CasePriorities;
-import io.baton.people.CaseDepartments;
-import io.baton.project.Projects;
-import io.baton.worklist.CaseSummary;
-import io.baton.worklist.Cases;
+import io.baton.project.Leg;
+import io.baton.project.Leg.Standing;
+import io.baton.project.Phase;
+import io.baton.project.Project;
+import io.baton.project.ProjectFlow;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.springframework.stereotype.Component;
 
-/** What the platform asks about the business keys {@code SD-…}: a pilot belongs to its project's department. */
+/** The cases with the business keys {@code SD-…}: a pilot belongs to its project. */
 @Component
-class PilotCases implements CaseDepartments, CasePriorities, Cases {
+class PilotCases implements ProjectFlow {
 
     private final PilotRecords records;
     private final Pilots pilots;
-    private final Projects projects;
-    private final Customers customers;
 
-    PilotCases(PilotRecords records, Pilots pilots, Projects projects, Customers customers) {
+    PilotCases(PilotRecords records, Pilots pilots) {
         this.records = records;
         this.pilots = pilots;
-        this.projects = projects;
-        this.customers = customers;
+    }
+
+    /** A pilot runs beside the phases. */
+    @Override
+    public Optional<Phase> phase() {
+        return Optional.empty();
     }
 
     @Override
-    public Optional<String> departmentOf(String businessKey) {
-        return pilot(businessKey)
-                .map(pilot -> projects.get(pilot.projectNumber()).departmentId());
+    public List<Leg> of(Project project) {
+        return records.of(project.number()).stream()
+                .map(pilot -> new Leg(
+                        pilot.number(),
+                        path(pilot.number()),
+                        "presales.pilot",
+                        null,
+                        pilot.outcome() == null
+                                ? Standing.RUNNING
+                                : pilot.outcome() == PilotOutcome.CONVERT ? Standing.DONE : Standing.FAILED,
+                        pilot.messageKey(),
+                        pilot.startedAt(),
+                        pilot.endedAt(),
+                        List.of()))
+                .toList();
     }
 
     @Override
-    public OptionalInt priorityOf(String businessKey) {
-        return pilot(businessKey)
-                .map(pilot -> projects.priorityOf(pilot.projectNumber()))
-                .orElseGet(OptionalInt::empty);
+    public Optional<String> projectOf(String number) {
+        return pilot(number).map(Pilot::projectNumber);
     }
 
     @Override
-    public Optional<CaseSummary> find(String businessKey) {
-        return pilot(businessKey).map(this::summary);
+    public Optional<ProjectCase> find(String number) {
+        return pilot(number)
+                .map(pilot -> new ProjectCase(
+                        number, pilot.projectNumber(), pilot.startedBy(), pilots.participants(pilot), path(number)));
     }
 
-    /** Others' numbers are not looked for: the platform asks each module, at each event of a task. */
-    private Optional<Pilot> pilot(String businessKey) {
-        return businessKey.startsWith("SD-") ? records.find(businessKey) : Optional.empty();
+    private Optional<Pilot> pilot(String number) {
+        return number.startsWith("SD-") ? records.find(number) : Optional.empty();
     }
 
-    private CaseSummary summary(Pilot pilot) {
-        var project = projects.get(pilot.projectNumber());
-        var customer = customers.get(project.customerId());
-        return new CaseSummary(
-                pilot.number(),
-                project.title(),
-                String.valueOf(customer.id()),
-                customer.name(),
-                customer.customerClass().name(),
-                project.grade() == null ? null : project.grade().name(),
-                project.departmentId(),
-                pilot.startedBy(),
-                pilots.participants(pilot),
-                "/pilots/" + pilot.number());
+    private static String path(String number) {
+        return "/pilots/" + number;
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Board(List<Stage> stages, BigDecimal weekTarget, BigDecimal weekActual, @Nullable Integer conversion) {
 
     /**
-     * @param id open, presales, toBid, toContract or gone (lost, rejected, stopped, withdrawn and dropped)
+     * @param id open, presales, toBid, toContract, signed or gone (lost, rejected, stopped, withdrawn, dropped, and signed but cancelled: R-DL-15)
      * @param revenue expected, CNY per year
      */
     record Stage(String id, int count, BigDecimal revenue) {

@@ -212,11 +212,12 @@ public class Opportunities {
                         jdbc.sql(
                                 """
                                 select s.id, count(f.stage) as count, coalesce(sum(f.revenue), 0) as revenue
-                                from unnest(array['open', 'presales', 'toBid', 'toContract', 'gone']) with ordinality s (id, place)
+                                from unnest(array['open', 'presales', 'toBid', 'toContract', 'signed', 'gone']) with ordinality s (id, place)
                                 left join (
                                     select case when o.dropped_reason is not null then 'gone' when p.number is null then 'open'
                                             when p.status = 'PRESALES' then 'presales' when p.status = 'TO_BID' then 'toBid'
-                                            when p.status = 'TO_CONTRACT' then 'toContract' else 'gone' end as stage,
+                                            when p.status = 'TO_CONTRACT' then 'toContract' when p.status = 'SIGNED' then 'signed'
+                                            else 'gone' end as stage,
                                         coalesce(p.annual_revenue, o.expected_revenue) as revenue
                                     from baton.opportunity o left join baton.project p on p.number = o.project_number where
                                 """

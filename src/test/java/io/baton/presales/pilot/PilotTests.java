@@ -472,7 +472,8 @@ class PilotTests {
                 .isEqualTo(302);
         assertThat(engineer.page(path + "?lang=en").text()).contains("签字件.txt", "Intact", "one piece");
 
-        assertThat(engineer.page("/projects/" + number).select("a[href=" + path + "]"))
+        assertThat(engineer.page("/projects/" + number).select(".way + details a[href=" + path + "]"))
+                .as("beside the project's phases")
                 .hasSize(1);
         assertThat(engineer.get(form).statusCode()).as("one at a time").isEqualTo(409);
         assertThat(Visitor.signedIn(port, STRANGER).get(path).statusCode()).isEqualTo(404);
