@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -38,6 +39,10 @@ public class ContractTemplates {
     private static final int LONGEST_REASON = 1000;
     private static final String ENDING = ".docx";
     private static final String NOTHING = "—";
+
+    /** The template's name is its file's. */
+    private static final Pattern UNFIT_FOR_FILES =
+            Pattern.compile("[/\\\\:*?\"<>|\\p{Cntrl}\u202A-\u202E\u2066-\u2069]");
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
@@ -136,6 +141,9 @@ public class ContractTemplates {
         requireKeeper(personId);
         var problems = new ArrayList<FieldProblem>();
         var plainName = text("name", name, LONGEST_NAME, problems);
+        if (plainName.startsWith(".") || UNFIT_FOR_FILES.matcher(plainName).find()) {
+            problems.add(FieldProblem.of("name", "contract.problem.templateName"));
+        }
         var plainReason = text("reason", reason, LONGEST_REASON, problems);
         if (file.length == 0) {
             problems.add(FieldProblem.of("file", "contract.problem.fileMissing"));

@@ -124,6 +124,9 @@ class ContractTemplatesTests {
                 .hasMessageContaining("customerName")
                 .hasMessageContaining("clauses.changed");
         assertThatThrownBy(() -> templates.upload(name, file(""), "x", SELLER)).isInstanceOf(TemplatesNotYours.class);
+        assertThatThrownBy(() -> templates.upload("a/" + name, file(""), "x", LAWYER))
+                .isInstanceOf(TemplateInvalid.class)
+                .hasMessageContaining("templateName");
         assertThat(templates.all(LAWYER)).noneMatch(template -> template.name().equals(name));
     }
 
