@@ -2,12 +2,16 @@ import './tabler.js';
 import { startCopying } from './copy';
 import { startKeepingDrafts } from './draft';
 import { startFiltering } from './filter';
+import { startGrids } from './grid';
 import { startKeyboard } from './keyboard';
 import { startRequests } from './request';
 import { startTabs } from './tabs';
 import { startThemeSwitch } from './theme-switch';
+import { startWeighingFiles } from './upload';
 
 startRequests();
+startWeighingFiles();
+startGrids();
 startKeepingDrafts();
 startFiltering();
 startKeyboard();

@@ -36,6 +36,7 @@ function draw(place: HTMLElement) {
       .map((head, column) => ({ head, column }))
       .filter(({ head }) => head.dataset.series === kind)
       .map(({ head, column }) => ({ name: words(head), data: rows.map((row) => number(row[column])) }));
+  const lattice = { lineStyle: { color: colour('--tblr-border-color') } };
   const bars = of('bar');
   const lines = of('percent');
   const chart = init(place, null, { renderer: 'svg' });
@@ -49,7 +50,7 @@ function draw(place: HTMLElement) {
       axisLabel: { ...text, interval: rows.length > 6 ? 'auto' : 0, overflow: 'break' },
     },
     yAxis: [
-      { type: 'value', minInterval: 1, axisLabel: text },
+      { type: 'value', minInterval: 1, axisLabel: text, splitLine: lattice },
       {
         type: 'value',
         show: lines.length > 0,

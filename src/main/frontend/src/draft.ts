@@ -130,6 +130,11 @@ function keep({ target }: Event): void {
   }
 }
 
+/** The names of the fields whose values wait to come back into the form. */
+export function keptFields(form: HTMLFormElement): string[] {
+  return form.matches('[data-keep]') ? Object.keys(kept(form) ?? {}) : [];
+}
+
 function kept(form: HTMLFormElement): Draft | null {
   return JSON.parse(sessionStorage.getItem(key(form)) ?? 'null') as Draft | null;
 }

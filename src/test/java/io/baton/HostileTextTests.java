@@ -239,6 +239,8 @@ class HostileTextTests {
 
         var real = new HashMap<String, List<String>>();
         real.put("/tasks/{id}", List.of("/tasks/" + task, "/tasks/" + design));
+        real.put("/tasks/{id}/sheet", List.of("/tasks/" + design + "/sheet"));
+        real.put("/cases/{businessKey}/sheet", List.of("/cases/" + project + "/sheet"));
         real.put(
                 "/tasks/{id}/operations/{operation}",
                 Stream.of("transfer", "delegation", "copies", "urges", "material-requests", "withdrawal")
@@ -329,7 +331,9 @@ class HostileTextTests {
         try (var lines = Files.lines(Path.of("src/test/resources/endpoints.csv"))) {
             return lines.filter(line -> line.startsWith("GET;/"))
                     .map(line -> line.split(";", -1)[1])
-                    .filter(path -> !path.startsWith("/api/") && !path.startsWith("/documents/"))
+                    .filter(path -> !path.startsWith("/api/")
+                            && !path.startsWith("/documents/")
+                            && !path.matches(".*[.](xlsx|docx)"))
                     .toList();
         }
     }
@@ -474,7 +478,15 @@ class HostileTextTests {
         send(
                 BIDDER,
                 page + "/clauses",
-                Map.of("reference.0", "1", "requirement.0", hostile("clause"), "kind.0", "must", "owner.0", BIDDER));
+                Map.of(
+                        "reference.new0",
+                        "1",
+                        "requirement.new0",
+                        hostile("clause"),
+                        "kind.new0",
+                        "must",
+                        "owner.new0",
+                        BIDDER));
         send(BIDDER, page + "/clauses/1", Map.of("response", hostile("response")));
         send(
                 BIDDER,

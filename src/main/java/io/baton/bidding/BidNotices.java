@@ -19,8 +19,19 @@ class BidNotices {
     static final NoticeKind MISSED =
             new NoticeKind("bidding.missed", Set.of(Channel.IN_APP, Channel.MAIL, Channel.CHAT), true);
 
+    /** The issuer moved the deadline (R-BD-5). */
+    static final NoticeKind DEADLINE_MOVED =
+            new NoticeKind("bidding.deadlineMoved", Set.of(Channel.IN_APP, Channel.MAIL, Channel.CHAT), true);
+
+    /** A bid was stopped by who runs it. */
+    static final NoticeKind CANCELLED =
+            new NoticeKind("bidding.cancelled", Set.of(Channel.IN_APP, Channel.MAIL), false);
+
+    /** A bond is late (R-BD-5). */
+    static final NoticeKind BOND_LATE = new NoticeKind("bidding.bondLate", Set.of(Channel.IN_APP, Channel.MAIL), true);
+
     @Bean
     NoticeKinds bidNoticeKinds() {
-        return NoticeKinds.of(DEADLINE_NEAR, MISSED);
+        return NoticeKinds.of(DEADLINE_NEAR, MISSED, DEADLINE_MOVED, CANCELLED, BOND_LATE);
     }
 }

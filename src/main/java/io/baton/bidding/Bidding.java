@@ -1,8 +1,14 @@
 package io.baton.bidding;
 
+import static io.baton.bidding.TenderDraft.requireText;
+import static io.baton.bidding.TenderDraft.stripped;
+
 import io.baton.bidding.TenderEntry.Kind;
 import io.baton.customer.Customers;
 import io.baton.deadline.Deadlines;
+import io.baton.deadline.DueCause;
+import io.baton.document.excel.ExcelRefused;
+import io.baton.document.excel.ExcelTable;
 import io.baton.engine.Decisions;
 import io.baton.notice.NoticeText;
 import io.baton.notice.Notices;
@@ -24,9 +30,11 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +61,7 @@ public class Bidding {
     private static final int LONGEST_RESPONSE = 4000;
     private static final int LONGEST_NOTE = 1000;
     private static final int LONGEST_PLACE = 200;
-    private static final int MOST_CLAUSES = 500;
+    static final int MOST_CLAUSES = 500;
 
     private final BiddingProcess process;
     private final TenderRecords tenders;
@@ -181,13 +189,14 @@ public class Bidding {
     private Tender tender(TenderDraft draft, String personId) {
         var bond = draft.bond();
         var opening = draft.opening();
-        var returned = opening.atZone(Times.ZONE).toLocalDate().plusDays(settings.get(BiddingSettings.BOND_DAYS));
+        var now = clock.instant();
         return new Tender(
                 numbers.next("TB"),
                 Objects.requireNonNull(draft.projectNumber()),
                 Objects.requireNonNull(draft.reference()),
                 Objects.requireNonNull(draft.issuer()),
                 draft.deadline(),
+                now,
                 opening,
                 Objects.requireNonNull(draft.priceLimit()),
                 bond,
@@ -204,11 +213,16 @@ public class Bidding {
                 null,
                 null,
                 bond.signum() == 0 ? BondState.NONE : BondState.OPEN,
-                bond.signum() == 0 ? null : returned,
+                bond.signum() == 0 ? null : bondDue(opening),
                 null,
                 personId,
-                clock.instant(),
+                now,
                 0);
+    }
+
+    /** By when a bond is back as long as nobody says otherwise (R-BD-5). */
+    private LocalDate bondDue(Instant opening) {
+        return opening.atZone(Times.ZONE).toLocalDate().plusDays(settings.get(BiddingSettings.BOND_DAYS));
     }
 
     private Optional<FieldProblem> problemOf(@Nullable String projectNumber, String personId) {
@@ -254,21 +268,79 @@ public class Bidding {
     /**
      * Keeps the list of clauses, new ones included (R-BD-2).
      *
-     * @param drafts rows that nobody filled in are passed over
+     * @param drafts by the name of their row; rows that nobody filled in are passed over
      * @param version of the tender as the person saw it
-     * @throws TenderIncomplete with every problem, fields named by the row they stand in, from 0
+     * @throws TenderIncomplete with every problem, fields named by field and row: {@code owner.3}
      */
-    public void saveClauses(String number, List<ClauseDraft> drafts, int version, String personId) {
+    void saveClauses(String number, Map<String, ClauseDraft> drafts, int version, String personId) {
         var tender = lockFor(number, version, personId, writers::mayList);
         var before = clauses.of(number);
+        var filled = new LinkedHashMap<>(drafts);
+        filled.values().removeIf(ClauseDraft::isBlank);
+        var problems = problems(filled, before);
+        if (!problems.isEmpty()) {
+            throw new TenderIncomplete(problems);
+        }
+        var now = clock.instant();
+        filled.values().forEach(draft -> keep(number, draft, personId, now));
+        listed(tender, before, personId, now);
+    }
+
+    /** The same for a program, whose rows are named by their places, from 0, and may be empty. */
+    public void saveClauses(String number, List<@Nullable ClauseDraft> drafts, int version, String personId) {
+        var byPlace = new LinkedHashMap<String, ClauseDraft>();
+        for (var place = 0; place < drafts.size(); place++) {
+            var draft = drafts.get(place);
+            if (draft != null) {
+                byPlace.put(Integer.toString(place), draft);
+            }
+        }
+        saveClauses(number, byPlace, version, personId);
+    }
+
+    /**
+     * Keeps the clauses of an Excel file, and answers where there is none yet (R-BD-2, R-BD-3); see {@link ClauseSheet}.
+     *
+     * @param table as read with {@link ClauseSheet#COLUMNS}
+     * @param version of the tender as the person saw it
+     * @return how many clauses are new
+     * @throws ExcelRefused with every bad cell; then nothing is taken
+     */
+    public int importClauses(String number, ExcelTable table, int version, String personId) {
+        var tender = lockFor(number, version, personId, writers::mayList);
+        var before = clauses.of(number);
+        var sheet = new ClauseSheet(table, before, people.inBusiness());
+        var drafts = new LinkedHashMap<String, ClauseDraft>();
+        sheet.lines().forEach(line -> drafts.put(Integer.toString(line.row()), line.draft()));
+        var problems = new ArrayList<>(sheet.problems());
+        problems(drafts, before).stream().map(ClauseSheet::atCell).forEach(problems::add);
+        sheet.lines().stream()
+                .filter(line -> line.answers() && line.response().length() > LONGEST_RESPONSE)
+                .map(line -> ClauseSheet.atCell(
+                        FieldProblem.of("response." + line.row(), "bidding.problem.tooLong", LONGEST_RESPONSE)))
+                .forEach(problems::add);
+        if (!problems.isEmpty()) {
+            throw new ExcelRefused(problems);
+        }
+        var now = clock.instant();
+        for (var line : sheet.lines()) {
+            var clause = keep(number, line.draft(), personId, now);
+            if (line.answers()) {
+                clauses.answer(number, clause, line.response(), personId, now);
+            }
+        }
+        listed(tender, before, personId, now);
+        return clauses.of(number).size() - before.size();
+    }
+
+    private List<FieldProblem> problems(Map<String, ClauseDraft> drafts, List<Clause> before) {
         var problems = new ArrayList<FieldProblem>();
         var known = before.stream().map(Clause::clause).collect(Collectors.toSet());
         var owners = people.inBusiness().stream().map(Person::id).collect(Collectors.toSet());
-        for (var row = 0; row < drafts.size(); row++) {
-            var draft = drafts.get(row);
-            if (!isFilled(draft)) {
-                continue;
-            }
+        var count = before.size();
+        for (var entry : drafts.entrySet()) {
+            var row = entry.getKey();
+            var draft = entry.getValue();
             draft.addProblems(row, problems);
             if (draft.owner() != null && !owners.contains(draft.owner())) {
                 problems.add(FieldProblem.of("owner." + row, "bidding.problem.personUnknown"));
@@ -276,32 +348,26 @@ public class Bidding {
             if (draft.clause() != null && !known.contains(draft.clause())) {
                 problems.add(FieldProblem.of("reference." + row, "bidding.problem.clauseUnknown", draft.clause()));
             }
-        }
-        var added = drafts.stream()
-                .filter(draft -> isFilled(draft) && draft.clause() == null)
-                .count();
-        if (before.size() + added > MOST_CLAUSES) {
-            problems.add(FieldProblem.of("reference.0", "bidding.problem.tooManyClauses", MOST_CLAUSES));
-        }
-        if (!problems.isEmpty()) {
-            throw new TenderIncomplete(problems);
-        }
-        var now = clock.instant();
-        drafts.stream().filter(Bidding::isFilled).forEach(draft -> {
-            if (draft.clause() == null) {
-                clauses.add(number, draft, personId, now);
-            } else {
-                clauses.change(number, draft, personId, now);
+            if (draft.clause() == null && ++count == MOST_CLAUSES + 1) {
+                problems.add(FieldProblem.of("reference." + row, "bidding.problem.tooManyClauses", MOST_CLAUSES));
             }
-        });
-        tenders.joined(number, personId, true, personId, now);
-        tenders.changed(number, personId, now);
-        tell("clausesSaved", personId, tender.number(), before, clauses.of(number), null);
+        }
+        return problems;
     }
 
-    /** Also a program's rows may be empty. */
-    private static boolean isFilled(@Nullable ClauseDraft draft) {
-        return draft != null && !draft.isBlank();
+    /** The number of the clause. */
+    private int keep(String number, ClauseDraft draft, String personId, Instant now) {
+        if (draft.clause() == null) {
+            return clauses.add(number, draft, personId, now);
+        }
+        clauses.change(number, draft, personId, now);
+        return draft.clause();
+    }
+
+    private void listed(Tender tender, List<Clause> before, String personId, Instant now) {
+        tenders.joined(tender.number(), personId, true, personId, now);
+        tenders.changed(tender.number(), personId, now);
+        tell("clausesSaved", personId, tender.number(), before, clauses.of(tender.number()), null);
     }
 
     /**
@@ -343,6 +409,99 @@ public class Bidding {
         tell("priceSaved", personId, number, tender, tenders.get(number), null);
     }
 
+    /**
+     * The issuer moved the deadline of a bid that is not submitted: warnings, the end as missed, and what must be done by the deadline move
+     * with it (R-BD-5).
+     *
+     * @param version of the tender as the person saw it
+     * @throws TenderIncomplete with every problem
+     * @throws DeadlinePassed when the deadline has passed already: the bid is missed
+     * @throws io.baton.deadline.CalendarYearMissing when the new deadline lies in a year without working days
+     */
+    public void moveDeadline(String number, DeadlineDraft draft, int version, String personId) {
+        requireManager(read(number, personId), personId);
+        workList.keepStill(number);
+        var tender = tenders.lock(number);
+        if (tender.status() != TenderStatus.PREPARING) {
+            throw new DeadlineFixed();
+        }
+        var now = clock.instant();
+        requireInTime(tender, now);
+        if (tender.version() != version) {
+            throw new TenderChangedMeanwhile();
+        }
+        var problems = draft.problems(tender, now);
+        if (!problems.isEmpty()) {
+            throw new TenderIncomplete(problems);
+        }
+        var moments = moments(draft.deadline());
+        // A day that somebody entered for the bond stays.
+        var follows = tender.bondDue() != null && tender.bondDue().equals(bondDue(tender.openingAt()));
+        tenders.movedTo(
+                number,
+                draft.deadline(),
+                draft.opening(),
+                follows ? bondDue(draft.opening()) : tender.bondDue(),
+                personId,
+                now);
+        var moved = tenders.get(number);
+        tell("deadlineMoved", personId, number, tender, moved, draft.announcement());
+        said(
+                number,
+                Kind.DEADLINE,
+                null,
+                "%s → %s\n%s"
+                        .formatted(
+                                times.minute(tender.submissionDeadline()),
+                                moments.deadlineText(),
+                                draft.announcement()),
+                personId);
+        process.deadlineMoved(number, moments, personId);
+        deadlines.recalculate(number, DueCause.DEADLINE, draft.announcement(), personId);
+        workList.caseChanged(number);
+        notices.tell(
+                BidNotices.DEADLINE_MOVED,
+                othersConcerned(moved, personId),
+                about(moved)
+                        .with(times.minute(tender.submissionDeadline()))
+                        .with(Objects.requireNonNull(draft.announcement())),
+                "/tenders/" + number,
+                number + ":" + now);
+    }
+
+    /**
+     * Who runs a bid stops it, before its result: all open work ends, the project may be bid for anew, and the bond stays tracked.
+     *
+     * @param reason why, for whoever has to do with the bid
+     * @throws BidOver when it has ended already
+     */
+    public void cancel(String number, @Nullable String reason, String personId) {
+        requireManager(read(number, personId), personId);
+        // Tasks before the tender, as withdrawing the need does.
+        workList.keepStill(number);
+        var tender = tenders.lock(number);
+        if (tender.status().isOver()) {
+            throw new BidOver();
+        }
+        var why = required("reason", reason, LONGEST_NOTE);
+        var told = othersConcerned(tender, personId);
+        process.cancelled(number, personId);
+        end(tender, TenderStatus.CANCELLED, null, why, personId);
+        notices.tell(BidNotices.CANCELLED, told, about(tender).with(why), "/tenders/" + number, number);
+    }
+
+    /** Whether the person may stop the bid now. */
+    @Transactional(readOnly = true)
+    boolean mayCancel(Tender tender, String personId) {
+        return !tender.status().isOver() && manages(tender, personId);
+    }
+
+    /** Whether the person enters another deadline now (R-BD-5). */
+    @Transactional(readOnly = true)
+    boolean mayMoveDeadline(Tender tender, String personId) {
+        return tender.status() == TenderStatus.PREPARING && manages(tender, personId);
+    }
+
     /** Enters a question of the issuer, between submission and result (R-BD-6). Gives which one it is. */
     public int ask(String number, ClarificationDraft draft, String personId) {
         requireManager(read(number, personId), personId);
@@ -373,6 +532,72 @@ public class Bidding {
         workList.caseChanged(number);
         process.clarificationAsked(number, asked);
         return asked.clarification();
+    }
+
+    /**
+     * Gives a question that is not answered to somebody else, with its open work (R-BD-6).
+     *
+     * @param draft to whom, and why
+     * @throws ClarificationNotYours unless the person owns the question or runs the bid
+     * @throws ClarificationOver when it is answered, or no answer is waited for any more
+     */
+    public void handOn(String number, int clarification, HandOnDraft draft, String personId) {
+        read(number, personId);
+        // Tasks before the tender, as withdrawing the need does.
+        workList.keepStill(number);
+        var tender = tenders.lock(number);
+        var before = clarificationToHandOn(tender, clarification, personId);
+        if (tender.status() != TenderStatus.SUBMITTED || before.answer() != null) {
+            throw new ClarificationOver(clarification);
+        }
+        var problems = new ArrayList<FieldProblem>();
+        if (before.owner().equals(draft.owner())
+                || people.inBusiness().stream().noneMatch(person -> person.id().equals(draft.owner()))) {
+            problems.add(FieldProblem.of("owner", "bidding.problem.newOwner"));
+        }
+        requireText(problems, "reason", draft.reason(), LONGEST_NOTE);
+        if (!problems.isEmpty()) {
+            throw new TenderIncomplete(problems);
+        }
+        var owner = Objects.requireNonNull(draft.owner());
+        clauses.handOn(number, clarification, owner, personId, clock.instant());
+        tell(
+                "clarificationHandedOn",
+                personId,
+                number,
+                Map.of("clarification", clarification, "owner", before.owner()),
+                Map.of("clarification", clarification, "owner", owner),
+                draft.reason());
+        process.handedOn(number, clarification, owner, personId);
+        workList.caseChanged(number);
+    }
+
+    /**
+     * The question, for who answers it and for who runs the bid.
+     *
+     * @throws ClarificationNotYours for everybody else, whether there is one or not
+     */
+    @Transactional(readOnly = true)
+    Clarification clarificationToHandOn(Tender tender, int clarification, String personId) {
+        var manages = manages(tender, personId);
+        return clauses.clarifications(tender.number()).stream()
+                .filter(one -> one.clarification() == clarification)
+                .filter(one -> manages || one.owner().equals(personId))
+                .findFirst()
+                .orElseThrow(() -> manages ? new ClarificationUnknown(clarification) : new ClarificationNotYours());
+    }
+
+    /** Which questions the person may hand on now. */
+    @Transactional(readOnly = true)
+    Set<Integer> handable(Tender tender, String personId) {
+        if (tender.status() != TenderStatus.SUBMITTED) {
+            return Set.of();
+        }
+        var manages = manages(tender, personId);
+        return clauses.clarifications(tender.number()).stream()
+                .filter(one -> one.answer() == null && (manages || one.owner().equals(personId)))
+                .map(Clarification::clarification)
+                .collect(Collectors.toSet());
     }
 
     /** The issuer asks for a presentation, between submission and result (R-BD-6). */
@@ -426,6 +651,32 @@ public class Bidding {
         tell("bondKept", personId, number, tender, tenders.get(number), draft.bondNote());
     }
 
+    /**
+     * Reminds who runs the bid of a bond that is late, from the day after it was due and then every so many days until it is back; from the
+     * second time on also that person's manager (R-BD-5). Running twice on a day reminds once.
+     */
+    void remindOfBonds() {
+        var today = LocalDate.ofInstant(clock.instant(), Times.ZONE);
+        for (var reminder : tenders.remindOfBonds(today, settings.get(BiddingSettings.BOND_REMINDER_DAYS))) {
+            var tender = tenders.get(reminder.tenderNumber());
+            var told = new LinkedHashSet<String>();
+            told.add(tender.bidManager());
+            if (reminder.count() > 1 || !isHere(tender.bidManager())) {
+                people.managerOf(tender.bidManager()).ifPresent(told::add);
+            }
+            notices.tell(
+                    BidNotices.BOND_LATE,
+                    told,
+                    NoticeText.empty()
+                            .with(tender.number())
+                            .with(projects.get(tender.projectNumber()).title())
+                            .with(String.valueOf(tender.bondDue()))
+                            .with(tender.bidBond().toPlainString()),
+                    "/tenders/" + tender.number(),
+                    tender.number() + ":" + tender.bondDue() + ":" + reminder.count());
+        }
+    }
+
     /** Whether the person keeps the bond of this tender: finance of its department, or who runs the bid. */
     @Transactional(readOnly = true)
     boolean mayKeepBond(Tender tender, String personId) {
@@ -453,8 +704,8 @@ public class Bidding {
         var scores = Arrays.stream(Criterion.values())
                 .map(criterion -> new Score(criterion, points.get(criterion), settings.get(criterion.weight())))
                 .toList();
-        tenders.score(number, scores, weighted(scores), personId, clock.instant());
-        wrote(number, Kind.SCORED, null, remark, personId);
+        var entry = wrote(number, Kind.SCORED, null, remark, personId);
+        tenders.score(number, entry, scores, weighted(scores), personId, clock.instant());
     }
 
     private static BigDecimal weighted(List<Score> scores) {
@@ -522,7 +773,8 @@ public class Bidding {
     void gateAnswered(String number, Kind gate, String verdict, String remark, String personId) {
         var tender = tenders.lock(number);
         var now = clock.instant();
-        tenders.enter(number, new TenderEntry(gate, verdict, remark, tender.price(), tender.cost(), personId, now));
+        tenders.enter(
+                number, new TenderEntry(gate, verdict, remark, tender.price(), tender.cost(), personId, now, null));
         tenders.joined(number, personId, false, personId, now);
     }
 
@@ -541,16 +793,20 @@ public class Bidding {
     void submitted(String number, String remark, String personId) {
         var tender = tenders.lock(number);
         var now = clock.instant();
-        if (now.isAfter(tender.submissionDeadline())) {
-            throw new DeadlinePassed(times.minute(tender.submissionDeadline()));
-        }
+        requireInTime(tender, now);
         tenders.submitted(number, personId, now);
         said(number, Kind.SUBMITTED, null, remark, personId);
         tell("bidSubmitted", personId, number, tender.status().id(), TenderStatus.SUBMITTED.id(), null);
     }
 
+    private void requireInTime(Tender tender, Instant now) {
+        if (now.isAfter(tender.submissionDeadline())) {
+            throw new DeadlinePassed(times.minute(tender.submissionDeadline()));
+        }
+    }
+
     /**
-     * Warns of the deadline, each time once; what was due before the tender was entered is not told any more (R-BD-5).
+     * Warns of the deadline, each time once; what was due before this deadline was known is not told any more (R-BD-5).
      *
      * @param moments when the warnings of this bid are due
      */
@@ -561,7 +817,7 @@ public class Bidding {
             return;
         }
         moments.stream()
-                .filter(moment -> !moment.isAfter(now) && !moment.isBefore(tender.startedAt()))
+                .filter(moment -> !moment.isAfter(now) && !moment.isBefore(tender.deadlineKnownAt()))
                 .max(Instant::compareTo)
                 .ifPresent(moment -> notices.tell(
                         BidNotices.DEADLINE_NEAR,
@@ -584,6 +840,14 @@ public class Bidding {
                 .map(BiddingProcess.Step::assignee)
                 .filter(Objects::nonNull)
                 .forEach(concerned::add);
+        return concerned;
+    }
+
+    /** Whoever must hear that the bid changed, the account manager who raised the need among them, but for who changed it. */
+    private Set<String> othersConcerned(Tender tender, String personId) {
+        var concerned = concerned(tender);
+        concerned.add(projects.get(tender.projectNumber()).raisedBy());
+        concerned.remove(personId);
         return concerned;
     }
 
@@ -620,8 +884,9 @@ public class Bidding {
             throw new ResultKnown();
         }
         requireSubmitted(tender);
+        // A question whose owner has left is answered by nobody, and must not hold up the result for ever.
         var open = clauses.clarifications(number).stream()
-                .filter(clarification -> clarification.answer() == null && canAnswer(clarification.owner()))
+                .filter(clarification -> clarification.answer() == null && isHere(clarification.owner()))
                 .map(clarification -> String.valueOf(clarification.clarification()))
                 .collect(Collectors.joining(", "));
         if (!open.isEmpty()) {
@@ -631,9 +896,8 @@ public class Bidding {
         end(tender, result, projectAfter(result), remark, personId);
     }
 
-    /** A question whose owner has left can be answered by nobody, and must not hold up the result for ever. */
-    private boolean canAnswer(String owner) {
-        return people.find(owner).filter(Person::enabled).isPresent();
+    private boolean isHere(String personId) {
+        return people.find(personId).filter(Person::enabled).isPresent();
     }
 
     /** A void tender may be bid for again, so the project stays where it is (R-BD-7). */
@@ -649,7 +913,7 @@ public class Bidding {
     /** Why the bid was lost, and to whom (R-BD-7). */
     void lossReviewed(String number, String reasons, @Nullable String winner, @Nullable String price, String personId) {
         var tender = tenders.lock(number);
-        var name = winner == null || winner.isBlank() ? null : winner.strip();
+        var name = stripped(winner);
         var amount = price == null || price.isBlank() ? null : new BigDecimal(price.strip());
         tenders.wonBy(number, name, amount, personId, clock.instant());
         said(number, Kind.LOSS, null, reasons, personId);
@@ -676,6 +940,32 @@ public class Bidding {
     /** The presentation was given (R-BD-6). */
     void presented(String number, String remark, String personId) {
         said(number, Kind.PRESENTED, null, remark, personId);
+    }
+
+    /**
+     * Whether who did a step of the preparation may take it back, as far as the bid is concerned. A part only while another part is written,
+     * because behind their join all four would be waited for again; a gate's answer not once the bid is with its writers, because
+     * what the others judged may have changed (R-BD-4).
+     */
+    @Transactional(readOnly = true)
+    boolean mayWithdraw(String number, Kind kind, String personId) {
+        if (tenders.get(number).status() != TenderStatus.PREPARING) {
+            return false;
+        }
+        var open = process.open(number, personId).stream()
+                .map(BiddingProcess.Step::elementId)
+                .toList();
+        return switch (kind) {
+            case TECHNICAL, COMMERCIAL, QUALIFICATION, TERMS -> open.stream().anyMatch(BiddingProcess.PARTS::contains);
+            case REVIEW, FINANCE, CENTRE, HEAD -> !open.contains(BiddingProcess.ASSEMBLE_BID);
+            default -> true;
+        };
+    }
+
+    /** What was done or said is marked as taken back, and no longer counts; the step waits again. */
+    void withdrawn(String number, Kind kind, String personId) {
+        tenders.lock(number);
+        tenders.withdraw(number, kind, personId, clock.instant());
     }
 
     /** The need was withdrawn: what runs for it ends in order, also what still waits of a bid that is over (R-PS-9). */
@@ -725,6 +1015,13 @@ public class Bidding {
     @Transactional(readOnly = true)
     List<TenderRow> bonds(String personId) {
         return search("", "", "", true, personId, 500);
+    }
+
+    /** The tenders for the customer's projects that the person may read, the newest first (R-CU-2). */
+    @Transactional(readOnly = true)
+    List<Tender> ofCustomer(long customerId, String personId) {
+        return tenders.ofCustomer(
+                customerId, personId, readers.readsEverything(personId), readers.departments(personId), 500);
     }
 
     private List<TenderRow> search(
@@ -860,21 +1157,21 @@ public class Bidding {
         return tender;
     }
 
-    private void wrote(String number, Kind kind, @Nullable String answer, String text, String personId) {
-        enter(number, kind, answer, text, personId, true);
+    private int wrote(String number, Kind kind, @Nullable String answer, String text, String personId) {
+        return enter(number, kind, answer, text, personId, true);
     }
 
     private void said(String number, Kind kind, @Nullable String answer, String text, String personId) {
         enter(number, kind, answer, text, personId, false);
     }
 
-    private void enter(
-            String number, Kind kind, @Nullable String answer, String text, String personId, boolean author) {
+    private int enter(String number, Kind kind, @Nullable String answer, String text, String personId, boolean author) {
         // Parts are written side by side, and entries are numbered one after the other.
         tenders.lock(number);
         var now = clock.instant();
-        tenders.enter(number, TenderEntry.of(kind, answer, text, personId, now));
+        var entry = tenders.enter(number, TenderEntry.of(kind, answer, text, personId, now));
         tenders.joined(number, personId, author, personId, now);
+        return entry;
     }
 
     private void requireFuture(List<FieldProblem> problems, String field, @Nullable LocalDateTime time) {
@@ -883,17 +1180,9 @@ public class Bidding {
         }
     }
 
-    private static void requireText(List<FieldProblem> problems, String field, @Nullable String text, int longest) {
-        if (text == null) {
-            problems.add(FieldProblem.of(field, "bidding.problem.textMissing"));
-        } else if (text.length() > longest) {
-            problems.add(FieldProblem.of(field, "bidding.problem.tooLong", longest));
-        }
-    }
-
     private static String required(String field, @Nullable String text, int longest) {
         var problems = new ArrayList<FieldProblem>();
-        var plain = text == null || text.isBlank() ? null : text.strip();
+        var plain = stripped(text);
         requireText(problems, field, plain, longest);
         if (plain == null || !problems.isEmpty()) {
             throw new TenderIncomplete(problems);

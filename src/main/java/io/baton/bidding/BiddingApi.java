@@ -43,6 +43,9 @@ class BiddingApi {
             List<TenderEntry> entries,
             List<Clarification> clarifications) {}
 
+    /** Why a bid is stopped. */
+    record Cancellation(@Nullable String reason) {}
+
     /** Our answer to a clause. */
     record ClauseAnswer(@Nullable String response) {}
 
@@ -61,7 +64,7 @@ class BiddingApi {
                     @RequestParam(required = false)
                     @Nullable
                     String text,
-            @Parameter(description = "preparing, submitted, won, lost, void, declined, missed or withdrawn")
+            @Parameter(description = "preparing, submitted, won, lost, void, declined, missed, withdrawn or cancelled")
                     @RequestParam(required = false)
                     @Nullable
                     String status,
@@ -167,6 +170,19 @@ class BiddingApi {
         return content(number, principal);
     }
 
+    @PutMapping("/{number}/clarifications/{clarification}/owner")
+    @Operation(
+            summary = "Hand a question on",
+            description = "By who answers it or runs the bid, with a reason, while it is open (R-BD-6).")
+    TenderContent handOn(
+            @PathVariable String number,
+            @PathVariable int clarification,
+            @RequestBody HandOnDraft owner,
+            Principal principal) {
+        bidding.handOn(number, clarification, owner, principal.getName());
+        return content(number, principal);
+    }
+
     @PostMapping("/{number}/presentation")
     @Operation(
             summary = "Enter that a presentation is asked for",
@@ -178,6 +194,37 @@ class BiddingApi {
             Principal principal) {
         idempotency.once(principal.getName(), idempotencyKey, Boolean.class, () -> {
             bidding.invite(number, presentation, principal.getName());
+            return true;
+        });
+        return content(number, principal);
+    }
+
+    @PutMapping("/{number}/deadline")
+    @Operation(
+            summary = "Enter another deadline",
+            description =
+                    "When the issuer moved it, by who runs the bid, before submission (R-BD-5); times of Asia/Shanghai.")
+    TenderContent moveDeadline(
+            @PathVariable String number,
+            @RequestBody DeadlineDraft deadline,
+            @Parameter(description = "The version of the tender that was read; another one answers 409") @RequestParam
+                    int version,
+            Principal principal) {
+        bidding.moveDeadline(number, deadline, version, principal.getName());
+        return content(number, principal);
+    }
+
+    @PostMapping("/{number}/cancellation")
+    @Operation(
+            summary = "Stop a bid",
+            description = "By who runs it, before its result, with a reason; its open work ends.")
+    TenderContent cancel(
+            @PathVariable String number,
+            @RequestBody Cancellation cancellation,
+            @RequestHeader("Idempotency-Key") String idempotencyKey,
+            Principal principal) {
+        idempotency.once(principal.getName(), idempotencyKey, Boolean.class, () -> {
+            bidding.cancel(number, cancellation.reason(), principal.getName());
             return true;
         });
         return content(number, principal);

@@ -1,9 +1,11 @@
 package io.baton.bidding;
 
+import io.baton.customer.CustomerPanel;
 import io.baton.project.Project;
 import io.baton.project.ProjectPanel;
 import io.baton.worklist.TaskPanel;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +25,25 @@ class BiddingPanels {
     ProjectPanel tendersOfProject() {
         return (project, personId) -> tenders(project, personId)
                 .map(model -> new ProjectPanel.Panel("bidding.tenders", "bidding/panels :: tenders", model, 25, true));
+    }
+
+    /** With the win rate, won ÷ (won + lost), as long as it has any (R-BD-7, R-CU-2). */
+    @Bean
+    CustomerPanel tendersOfCustomer() {
+        return (customerId, personId) -> {
+            var tenders = bidding.ofCustomer(customerId, personId);
+            var won = count(tenders, TenderStatus.WON);
+            return Optional.of(new CustomerPanel.Panel(
+                    CustomerPanel.Part.COMMERCIAL,
+                    "bidding.tenders",
+                    "bidding/panels :: ofCustomer",
+                    Map.of("tenders", tenders, "won", won, "decided", won + count(tenders, TenderStatus.LOST)),
+                    30));
+        };
+    }
+
+    private static long count(List<Tender> tenders, TenderStatus status) {
+        return tenders.stream().filter(tender -> tender.status() == status).count();
     }
 
     @Bean

@@ -1,12 +1,14 @@
 package io.baton.bidding;
 
 import io.baton.engine.ActingPerson;
+import io.baton.engine.BoundaryTimers;
 import io.baton.engine.ProcessVariable;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ class BiddingProcess {
     static final String PRESENTATION_ASKED = "bidding.presentationAsked";
     static final String WITHDRAWN = "bidding.bidWithdrawn";
 
+    static final String PREPARATION = "subProcess_preparation";
+
     static final String READ_TENDER = "userTask_readTender";
     static final String SCORE_BID = "userTask_scoreBid";
     static final String DECIDE_GO = "userTask_decideGo";
@@ -29,6 +33,7 @@ class BiddingProcess {
     static final String PLAN_COMMERCIAL = "userTask_planCommercial";
     static final String PREPARE_QUALIFICATION = "userTask_prepareQualification";
     static final String CHECK_TERMS = "userTask_checkTerms";
+    static final Set<String> PARTS = Set.of(PLAN_TECHNICAL, PLAN_COMMERCIAL, PREPARE_QUALIFICATION, CHECK_TERMS);
     static final String ASSEMBLE_BID = "userTask_assembleBid";
     static final String REVIEW_BID = "userTask_reviewBid";
     static final String APPROVE_PRICE_AS_FINANCE = "userTask_approvePriceAsFinance";
@@ -127,11 +132,13 @@ class BiddingProcess {
 
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final BoundaryTimers timers;
     private final ActingPerson acting;
 
-    BiddingProcess(RuntimeService runtime, TaskService tasks, ActingPerson acting) {
+    BiddingProcess(RuntimeService runtime, TaskService tasks, BoundaryTimers timers, ActingPerson acting) {
         this.runtime = runtime;
         this.tasks = tasks;
+        this.timers = timers;
         this.acting = acting;
     }
 
@@ -141,16 +148,39 @@ class BiddingProcess {
         variables.put(PROJECT_TITLE.name(), projectTitle);
         variables.put(CUSTOMER_NAME.name(), customerName);
         variables.put(TENDER_REFERENCE.name(), tender.reference());
-        variables.put(DEADLINE_TEXT.name(), moments.deadlineText());
         variables.put(BID_MANAGER.name(), tender.bidManager());
         variables.put(GO_DECIDER.name(), goDecider);
-        variables.put(SUBMISSION_DEADLINE.name(), Date.from(moments.deadline()));
-        // A timer may fire at the very instant it is due, at which a submission still counts.
-        variables.put(DEADLINE_PASSED_AT.name(), Date.from(moments.deadline().plusMillis(1)));
-        variables.put(FIRST_WARNING.name(), Date.from(moments.firstWarning()));
-        variables.put(SECOND_WARNING.name(), Date.from(moments.secondWarning()));
-        variables.put(LAST_WARNING.name(), Date.from(moments.lastWarning()));
+        variables.putAll(values(moments));
         acting.run(tender.startedBy(), () -> runtime.startProcessInstanceByKey(PROCESS, tender.number(), variables));
+    }
+
+    private static Map<String, Object> values(Moments moments) {
+        return Map.of(
+                DEADLINE_TEXT.name(),
+                moments.deadlineText(),
+                SUBMISSION_DEADLINE.name(),
+                Date.from(moments.deadline()),
+                // A timer may fire at the very instant it is due, at which a submission still counts.
+                DEADLINE_PASSED_AT.name(),
+                Date.from(moments.deadline().plusMillis(1)),
+                FIRST_WARNING.name(),
+                Date.from(moments.firstWarning()),
+                SECOND_WARNING.name(),
+                Date.from(moments.secondWarning()),
+                LAST_WARNING.name(),
+                Date.from(moments.lastWarning()));
+    }
+
+    /** The issuer moved the deadline: the timers of the bid move with it, also those of warnings that were given (R-BD-5). */
+    void deadlineMoved(String number, Moments moments, String personId) {
+        acting.run(personId, () -> {
+            var instance = runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(number)
+                    .singleResult()
+                    .getId();
+            runtime.setVariables(instance, values(moments));
+            timers.reset(instance, PREPARATION);
+        });
     }
 
     /** The issuer asks a question, which its owner answers beside everything else (R-BD-6). */
@@ -163,6 +193,20 @@ class BiddingProcess {
         // Null, so that the answer is written here and not where the next question would find it.
         variables.put(CLARIFICATION_ANSWER.name(), null);
         tell(number, CLARIFICATION_ASKED, variables, asked.askedBy());
+    }
+
+    /** Somebody else answers the question (R-BD-6). */
+    void handedOn(String number, int clarification, String owner, String personId) {
+        acting.run(
+                personId, () -> tasks
+                        .createTaskQuery()
+                        .processInstanceBusinessKey(number)
+                        .taskDefinitionKey(ANSWER_CLARIFICATION)
+                        .list()
+                        .stream()
+                        .filter(task -> tasks.getVariable(task.getId(), CLARIFICATION.name())
+                                .equals(clarification))
+                        .forEach(task -> tasks.setAssignee(task.getId(), owner)));
     }
 
     /** The issuer asks for a presentation (R-BD-6). */
@@ -183,6 +227,15 @@ class BiddingProcess {
 
     /** The need was withdrawn: all open work of the bid ends (R-PS-9). */
     void withdrawn(String number, String personId) {
+        end(number, personId);
+    }
+
+    /** Who runs the bid stops it: all its open work ends. */
+    void cancelled(String number, String personId) {
+        end(number, personId);
+    }
+
+    private void end(String number, String personId) {
         acting.run(personId, () -> runtime.createMessageCorrelation(WITHDRAWN)
                 .processInstanceBusinessKey(number)
                 .correlateAll());

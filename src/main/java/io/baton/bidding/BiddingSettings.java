@@ -36,6 +36,10 @@ class BiddingSettings {
     static final SettingDefinition<Integer> BOND_DAYS = SettingDefinition.integer(
             "bidding.bondDays", 60, 1, 730, Unit.DAYS, "R-BD-5", Group.PROCESS_MANAGER, Group.CENTRE_MANAGER);
 
+    /** How many days lie between two reminders of a bond that is late (R-BD-5). */
+    static final SettingDefinition<Integer> BOND_REMINDER_DAYS = SettingDefinition.integer(
+            "bidding.bondReminderDays", 7, 1, 90, Unit.DAYS, "R-BD-5", Group.PROCESS_MANAGER, Group.CENTRE_MANAGER);
+
     @Bean
     SettingDefinition<Integer> weightOfFit() {
         return Criterion.FIT.weight();
@@ -94,6 +98,11 @@ class BiddingSettings {
     @Bean
     SettingDefinition<Integer> bondDays() {
         return BOND_DAYS;
+    }
+
+    @Bean
+    SettingDefinition<Integer> bondReminderDays() {
+        return BOND_REMINDER_DAYS;
     }
 
     @Bean

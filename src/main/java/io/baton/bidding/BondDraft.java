@@ -15,6 +15,6 @@ import org.jspecify.annotations.Nullable;
 public record BondDraft(@Nullable String bondState, @Nullable LocalDate bondDue, @Nullable String bondNote) {
 
     public BondDraft {
-        bondNote = bondNote == null || bondNote.isBlank() ? null : bondNote.strip();
+        bondNote = TenderDraft.stripped(bondNote);
     }
 }

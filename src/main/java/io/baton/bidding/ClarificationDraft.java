@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record ClarificationDraft(@Nullable String question, @Nullable String owner, @Nullable LocalDateTime dueAt) {
 
     public ClarificationDraft {
-        question = question == null || question.isBlank() ? null : question.strip();
+        question = TenderDraft.stripped(question);
         owner = owner == null || owner.isBlank() ? null : owner;
     }
 }

@@ -1,5 +1,8 @@
 package io.baton.bidding;
 
+import static io.baton.bidding.TenderDraft.requireText;
+import static io.baton.bidding.TenderDraft.stripped;
+
 import io.baton.web.FieldProblem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -38,12 +41,21 @@ public record ClauseDraft(
         return clause == null && reference == null && requirement == null && owner == null;
     }
 
+    /** Whether it leaves the clause as it is. */
+    boolean says(Clause clause) {
+        return !isDropped()
+                && clause.reference().equals(reference)
+                && clause.requirement().equals(requirement)
+                && clause.kind().id().equals(kind)
+                && clause.owner().equals(owner);
+    }
+
     boolean isDropped() {
         return Boolean.TRUE.equals(dropped);
     }
 
     /** Adds what is wrong with this row; whether the owner exists is looked up elsewhere. */
-    void addProblems(int row, List<FieldProblem> problems) {
+    void addProblems(String row, List<FieldProblem> problems) {
         requireText(problems, "reference." + row, reference, LONGEST_REFERENCE);
         requireText(problems, "requirement." + row, requirement, LONGEST_REQUIREMENT);
         if (ClauseKind.of(kind).isEmpty()) {
@@ -52,17 +64,5 @@ public record ClauseDraft(
         if (owner == null) {
             problems.add(FieldProblem.of("owner." + row, "bidding.problem.ownerMissing"));
         }
-    }
-
-    private static void requireText(List<FieldProblem> problems, String field, @Nullable String text, int longest) {
-        if (text == null) {
-            problems.add(FieldProblem.of(field, "bidding.problem.textMissing"));
-        } else if (text.length() > longest) {
-            problems.add(FieldProblem.of(field, "bidding.problem.tooLong", longest));
-        }
-    }
-
-    private static @Nullable String stripped(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 }

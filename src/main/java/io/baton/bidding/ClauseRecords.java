@@ -28,13 +28,15 @@ class ClauseRecords {
                 .list();
     }
 
-    void add(String number, ClauseDraft draft, String by, Instant at) {
-        jdbc.sql(
+    /** The number of the new clause. */
+    int add(String number, ClauseDraft draft, String by, Instant at) {
+        return jdbc.sql(
                         """
                         insert into baton.tender_clause (tender_number, clause, reference, requirement, kind, owner,
                             created_by, created_at, changed_by, changed_at)
                         select :number, count(*) + 1, :reference, :requirement, :kind, :owner, :by, :at, :by, :at
                         from baton.tender_clause where tender_number = :number
+                        returning clause
                         """)
                 .param("number", number)
                 .param("reference", draft.reference())
@@ -43,7 +45,8 @@ class ClauseRecords {
                 .param("owner", draft.owner())
                 .param("by", by)
                 .param("at", Timestamp.from(at))
-                .update();
+                .query(Integer.class)
+                .single();
     }
 
     /** Changes the clause; another requirement needs another answer. */
@@ -108,6 +111,20 @@ class ClauseRecords {
                 .param("due", Timestamp.from(asked.dueAt()))
                 .param("by", asked.askedBy())
                 .param("at", Timestamp.from(asked.askedAt()))
+                .update();
+    }
+
+    void handOn(String number, int clarification, String owner, String by, Instant at) {
+        jdbc.sql(
+                        """
+                        update baton.tender_clarification set owner = :owner, changed_by = :by, changed_at = :at
+                        where tender_number = :number and clarification = :clarification
+                        """)
+                .param("number", number)
+                .param("clarification", clarification)
+                .param("owner", owner)
+                .param("by", by)
+                .param("at", Timestamp.from(at))
                 .update();
     }
 

@@ -14,6 +14,6 @@ import org.jspecify.annotations.Nullable;
 public record PresentationDraft(@Nullable LocalDateTime presentationAt, @Nullable String place) {
 
     public PresentationDraft {
-        place = place == null || place.isBlank() ? null : place.strip();
+        place = TenderDraft.stripped(place);
     }
 }

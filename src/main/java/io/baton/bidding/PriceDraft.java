@@ -20,7 +20,7 @@ public record PriceDraft(@Nullable BigDecimal price, @Nullable BigDecimal cost, 
     private static final int LONGEST_STRATEGY = 2000;
 
     public PriceDraft {
-        priceStrategy = priceStrategy == null || priceStrategy.isBlank() ? null : priceStrategy.strip();
+        priceStrategy = TenderDraft.stripped(priceStrategy);
     }
 
     List<FieldProblem> problems(BigDecimal priceLimit) {
@@ -33,11 +33,7 @@ public record PriceDraft(@Nullable BigDecimal price, @Nullable BigDecimal cost, 
         if (!TenderDraft.isAmount(cost)) {
             problems.add(FieldProblem.of("cost", "bidding.problem.amount"));
         }
-        if (priceStrategy == null) {
-            problems.add(FieldProblem.of("priceStrategy", "bidding.problem.textMissing"));
-        } else if (priceStrategy.length() > LONGEST_STRATEGY) {
-            problems.add(FieldProblem.of("priceStrategy", "bidding.problem.tooLong", LONGEST_STRATEGY));
-        }
+        TenderDraft.requireText(problems, "priceStrategy", priceStrategy, LONGEST_STRATEGY);
         return problems;
     }
 }

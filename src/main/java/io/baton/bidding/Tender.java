@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param number {@code TB-…}
  * @param reference the issuer's number of the tender
  * @param submissionDeadline the last instant that counts, never moved to working hours (R-BD-5)
+ * @param deadlineKnownAt since when it is this one: warnings that were due before are not told
  * @param openingAt when the bids are opened, not before the deadline
  * @param priceLimit CNY; a bid above it is void
  * @param bidBond CNY; 0 when none is asked for
@@ -31,6 +32,7 @@ record Tender(
         String reference,
         String issuer,
         Instant submissionDeadline,
+        Instant deadlineKnownAt,
         Instant openingAt,
         BigDecimal priceLimit,
         BigDecimal bidBond,

@@ -42,7 +42,7 @@ class TenderCases implements ProjectFlow {
                 switch (tender.status()) {
                     case PREPARING, SUBMITTED -> Standing.RUNNING;
                     case WON -> Standing.DONE;
-                    case LOST, VOID, DECLINED, MISSED, WITHDRAWN -> Standing.FAILED;
+                    case LOST, VOID, DECLINED, MISSED, WITHDRAWN, CANCELLED -> Standing.FAILED;
                 },
                 tender.status().messageKey(),
                 tender.startedAt(),

@@ -60,12 +60,7 @@ public record TenderDraft(
         var problems = new ArrayList<FieldProblem>();
         requireText(problems, "reference", reference, LONGEST_REFERENCE);
         requireText(problems, "issuer", issuer, LONGEST_ISSUER);
-        if (submissionDeadline == null || !deadline().isAfter(now)) {
-            problems.add(FieldProblem.of("submissionDeadline", "bidding.problem.deadlinePast"));
-        }
-        if (openingAt == null || (submissionDeadline != null && openingAt.isBefore(submissionDeadline))) {
-            problems.add(FieldProblem.of("openingAt", "bidding.problem.openingBeforeDeadline"));
-        }
+        requireDeadline(problems, submissionDeadline, openingAt, now);
         if (!isAmount(priceLimit) || priceLimit.signum() == 0) {
             problems.add(FieldProblem.of("priceLimit", "bidding.problem.amountAboveZero"));
         }
@@ -73,6 +68,20 @@ public record TenderDraft(
             problems.add(FieldProblem.of("bidBond", "bidding.problem.amount"));
         }
         return problems;
+    }
+
+    /** Adds what is wrong with a deadline and its opening: the bids are opened when all are in, so never before it (R-BD-1). */
+    static void requireDeadline(
+            List<FieldProblem> problems,
+            @Nullable LocalDateTime deadline,
+            @Nullable LocalDateTime opening,
+            Instant now) {
+        if (deadline == null || !instantOf(deadline).isAfter(now)) {
+            problems.add(FieldProblem.of("submissionDeadline", "bidding.problem.deadlinePast"));
+        }
+        if (opening == null || (deadline != null && opening.isBefore(deadline))) {
+            problems.add(FieldProblem.of("openingAt", "bidding.problem.openingBeforeDeadline"));
+        }
     }
 
     /** Whether it is money: from 0, at most two decimals. */
@@ -87,7 +96,8 @@ public record TenderDraft(
         return time.atZone(Times.ZONE).toInstant();
     }
 
-    private static void requireText(List<FieldProblem> problems, String field, @Nullable String text, int longest) {
+    /** Adds what is wrong with a text that must be there. */
+    static void requireText(List<FieldProblem> problems, String field, @Nullable String text, int longest) {
         if (text == null) {
             problems.add(FieldProblem.of(field, "bidding.problem.textMissing"));
         } else if (text.length() > longest) {
@@ -95,7 +105,8 @@ public record TenderDraft(
         }
     }
 
-    private static @Nullable String stripped(@Nullable String text) {
+    /** Null when nothing but blanks was typed. */
+    static @Nullable String stripped(@Nullable String text) {
         return text == null || text.isBlank() ? null : text.strip();
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer what was decided, where the step asks for it
  * @param price the price that a gate judged, in CNY (R-BD-4); null of other entries
  * @param cost the cost that it judged
+ * @param withdrawnAt when whoever said it took it back; null while it counts
  */
 record TenderEntry(
         Kind kind,
@@ -18,7 +19,8 @@ record TenderEntry(
         @Nullable BigDecimal price,
         @Nullable BigDecimal cost,
         String by,
-        Instant at) {
+        Instant at,
+        @Nullable Instant withdrawnAt) {
 
     /** What it is about. */
     enum Kind {
@@ -36,6 +38,7 @@ record TenderEntry(
         HEAD,
         SEALED,
         SUBMITTED,
+        DEADLINE,
         PRESENTED,
         RESULT,
         LOSS,
@@ -43,7 +46,7 @@ record TenderEntry(
     }
 
     static TenderEntry of(Kind kind, @Nullable String answer, String text, String by, Instant at) {
-        return new TenderEntry(kind, answer, text, null, null, by, at);
+        return new TenderEntry(kind, answer, text, null, null, by, at, null);
     }
 
     /** Leads to the words for it. */

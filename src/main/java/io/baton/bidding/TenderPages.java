@@ -160,6 +160,9 @@ class TenderPages {
         var mayAsk = bidding.mayAsk(tender, person);
         model.addAttribute("mayAsk", mayAsk);
         model.addAttribute("owners", mayAsk ? owners() : List.of());
+        model.addAttribute("handable", bidding.handable(tender, person));
+        model.addAttribute("mayMoveDeadline", bidding.mayMoveDeadline(tender, person));
+        model.addAttribute("mayCancel", bidding.mayCancel(tender, person));
         model.addAttribute("mayKeepBond", bidding.mayKeepBond(tender, person));
         model.addAttribute("bondStates", bondStates());
         model.addAttribute("today", LocalDate.now(clock.withZone(Times.ZONE)));
@@ -250,6 +253,43 @@ class TenderPages {
             return true;
         });
         Done.say(redirect, "bidding.bondKept");
+        return "redirect:/tenders/" + number;
+    }
+
+    /** The issuer moved the deadline (R-BD-5). */
+    @PostMapping("/{number}/deadline")
+    @OnPage("/tenders/{number}")
+    String moveDeadline(
+            @PathVariable String number,
+            @ModelAttribute DeadlineDraft draft,
+            BindingResult binding,
+            @RequestParam int version,
+            @RequestParam String idempotencyKey,
+            Principal principal,
+            RedirectAttributes redirect) {
+        bidding.read(number, principal.getName());
+        requireReadable(binding);
+        idempotency.once(principal.getName(), idempotencyKey, Boolean.class, () -> {
+            bidding.moveDeadline(number, draft, version, principal.getName());
+            return true;
+        });
+        Done.say(redirect, "bidding.deadlineMoved");
+        return "redirect:/tenders/" + number;
+    }
+
+    @PostMapping("/{number}/cancellation")
+    @OnPage("/tenders/{number}")
+    String cancel(
+            @PathVariable String number,
+            @RequestParam(required = false) @Nullable String reason,
+            @RequestParam String idempotencyKey,
+            Principal principal,
+            RedirectAttributes redirect) {
+        idempotency.once(principal.getName(), idempotencyKey, Boolean.class, () -> {
+            bidding.cancel(number, reason, principal.getName());
+            return true;
+        });
+        Done.say(redirect, "bidding.cancelled", number);
         return "redirect:/tenders/" + number;
     }
 }

@@ -22,6 +22,20 @@ import org.springframework.stereotype.Component;
 @Component
 class TenderRecords {
 
+    /** Whose tender {@code t} of the project {@code p} the person may read. */
+    private static final String READABLE =
+            """
+            (:everything or p.department_id = any(:departments)
+             or exists (select 1 from baton.project_participant x
+                        where x.project_number = p.number and x.person_id = :person)
+             or exists (select 1 from baton.tender_person x
+                        where x.tender_number = t.number and x.person_id = :person)
+             or exists (select 1 from baton.tender_clause x
+                        where x.tender_number = t.number and x.owner = :person)
+             or exists (select 1 from baton.tender_clarification x
+                        where x.tender_number = t.number and x.owner = :person))
+            """;
+
     private final JdbcClient jdbc;
 
     TenderRecords(JdbcClient jdbc) {
@@ -87,22 +101,15 @@ class TenderRecords {
                              join baton.project p on p.number = t.project_number
                              join baton.customer c on c.id = p.customer_id
                              join baton.account m on m.id = t.bid_manager
-                        where (:everything or p.department_id = any(:departments)
-                               or exists (select 1 from baton.project_participant x
-                                          where x.project_number = p.number and x.person_id = :person)
-                               or exists (select 1 from baton.tender_person x
-                                          where x.tender_number = t.number and x.person_id = :person)
-                               or exists (select 1 from baton.tender_clause x
-                                          where x.tender_number = t.number and x.owner = :person)
-                               or exists (select 1 from baton.tender_clarification x
-                                          where x.tender_number = t.number and x.owner = :person))
+                        where %s
                           and (:text = '' or position(lower(:text) in
                                lower(concat_ws(' ', t.number, t.reference, p.number, p.title, c.name))) > 0)
                           and (:status = '' or t.status = :status)
                           and (:before = '' or t.number < :before)
                           and (not :bonds or t.bond_state = 'OPEN')
                         order by case when :bonds then t.bond_due end, t.number desc limit :limit
-                        """)
+                        """
+                                .formatted(READABLE))
                 .param("everything", everything)
                 .param("departments", departments.toArray(String[]::new))
                 .param("person", personId)
@@ -127,12 +134,53 @@ class TenderRecords {
                 .list();
     }
 
+    /** The tenders for the customer's projects that the person may read, the newest first; see {@link #search}. */
+    List<Tender> ofCustomer(
+            long customerId, String personId, boolean everything, Collection<String> departments, int limit) {
+        return jdbc.sql("select t.* from baton.tender t join baton.project p on p.number = t.project_number"
+                        + " where p.customer_id = :customer and " + READABLE + " order by t.number desc limit :limit")
+                .param("customer", customerId)
+                .param("everything", everything)
+                .param("departments", departments.toArray(String[]::new))
+                .param("person", personId)
+                .param("limit", limit)
+                .query((row, index) -> tender(row))
+                .list();
+    }
+
+    /** The so-manieth reminder of a bond. */
+    record BondReminder(String tenderNumber, int count) {}
+
+    /**
+     * Keeps that whoever has a late bond is reminded today, and gives those whose turn it is.
+     *
+     * @param days since the last reminder of the same bond and day
+     */
+    List<BondReminder> remindOfBonds(LocalDate today, int days) {
+        return jdbc.sql(
+                        """
+                        insert into baton.bond_reminder (tender_number, bond_due, reminder, reminded_on)
+                        select t.number, t.bond_due, count(r.reminder) + 1, :today
+                        from baton.tender t left join baton.bond_reminder r
+                            on r.tender_number = t.number and r.bond_due = t.bond_due
+                        where t.bond_state = 'OPEN' and t.bond_due < :today
+                        group by t.number, t.bond_due
+                        having count(r.reminder) = 0 or max(r.reminded_on) <= cast(:today as date) - cast(:days as integer)
+                        on conflict do nothing
+                        returning tender_number, reminder
+                        """)
+                .param("today", Date.valueOf(today))
+                .param("days", days)
+                .query((row, index) -> new BondReminder(row.getString("tender_number"), row.getInt("reminder")))
+                .list();
+    }
+
     void add(Tender tender) {
         jdbc.sql(
                         """
-                        insert into baton.tender (number, project_number, reference, issuer, submission_deadline, opening_at, price_limit,
+                        insert into baton.tender (number, project_number, reference, issuer, submission_deadline, deadline_known_at, opening_at, price_limit,
                             bid_bond, bid_manager, status, bond_state, bond_due, created_by, created_at, changed_by, changed_at)
-                        values (:number, :project, :reference, :issuer, :deadline, :opening, :priceLimit, :bond, :manager, :status,
+                        values (:number, :project, :reference, :issuer, :deadline, :at, :opening, :priceLimit, :bond, :manager, :status,
                             :bondState, :bondDue, :by, :at, :by, :at)
                         """)
                 .param("number", tender.number())
@@ -183,6 +231,21 @@ class TenderRecords {
                 at);
     }
 
+    /** The issuer moved the deadline, the opening, or both. */
+    void movedTo(String number, Instant deadline, Instant opening, @Nullable LocalDate bondDue, String by, Instant at) {
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("deadline", Timestamp.from(deadline));
+        values.put("opening", Timestamp.from(opening));
+        values.put("due", bondDue == null ? null : Date.valueOf(bondDue));
+        update(
+                number,
+                "submission_deadline = :deadline, deadline_known_at = :at, opening_at = :opening, bond_due = :due,"
+                        + " version = version + 1",
+                values,
+                by,
+                at);
+    }
+
     /** The person runs the bid from now on. */
     void managedBy(String number, String personId, Instant at) {
         update(number, "bid_manager = :by", Map.of(), personId, at);
@@ -220,14 +283,15 @@ class TenderRecords {
                 .update();
     }
 
-    /** Keeps the score sheet with its weights, and what they come to. */
-    void score(String number, List<Score> scores, BigDecimal weighted, String by, Instant at) {
+    /** Keeps the score sheet of an entry with its weights, and what they come to. */
+    void score(String number, int entry, List<Score> scores, BigDecimal weighted, String by, Instant at) {
         scores.forEach(score -> jdbc.sql(
                         """
-                        insert into baton.tender_score (tender_number, criterion, score, weight, created_by, created_at)
-                        values (:number, :criterion, :score, :weight, :by, :at)
+                        insert into baton.tender_score (tender_number, entry, criterion, score, weight, created_by, created_at)
+                        values (:number, :entry, :criterion, :score, :weight, :by, :at)
                         """)
                 .param("number", number)
+                .param("entry", entry)
                 .param("criterion", score.criterion().name())
                 .param("score", score.score())
                 .param("weight", score.weight())
@@ -237,10 +301,15 @@ class TenderRecords {
         update(number, "weighted_score = :weighted", Map.of("weighted", weighted), by, at);
     }
 
-    /** The score sheet, in the order of the criteria; empty before it was filled in. */
+    /** The score sheet that counts, in the order of the criteria; empty before it was filled in. */
     List<Score> scores(String number) {
         return jdbc
-                .sql("select * from baton.tender_score where tender_number = :number")
+                .sql(
+                        """
+                        select * from baton.tender_score where tender_number = :number and entry = (
+                            select max(entry) from baton.tender_entry
+                            where tender_number = :number and kind = 'SCORED' and withdrawn_at is null)
+                        """)
                 .param("number", number)
                 .query((row, index) -> new Score(
                         Criterion.valueOf(row.getString("criterion")), row.getInt("score"), row.getInt("weight")))
@@ -250,12 +319,14 @@ class TenderRecords {
                 .toList();
     }
 
-    void enter(String number, TenderEntry entry) {
-        jdbc.sql(
+    /** Gives which entry of the tender it is. */
+    int enter(String number, TenderEntry entry) {
+        return jdbc.sql(
                         """
                         insert into baton.tender_entry (tender_number, entry, kind, answer, text, price, cost, created_by, created_at)
                         select :number, count(*) + 1, :kind, :answer, :text, :price, :cost, :by, :at
                         from baton.tender_entry where tender_number = :number
+                        returning entry
                         """)
                 .param("number", number)
                 .param("kind", entry.kind().name())
@@ -265,7 +336,28 @@ class TenderRecords {
                 .param("cost", entry.cost())
                 .param("by", entry.by())
                 .param("at", Timestamp.from(entry.at()))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The person takes back the last thing of this kind that they did or said, and what it changed of the tender. */
+    void withdraw(String number, TenderEntry.Kind kind, String by, Instant at) {
+        jdbc.sql(
+                        """
+                        update baton.tender_entry set withdrawn_at = :at where tender_number = :number and entry = (
+                            select max(entry) from baton.tender_entry where tender_number = :number and kind = :kind
+                            and created_by = :by and withdrawn_at is null)
+                        """)
+                .param("number", number)
+                .param("kind", kind.name())
+                .param("by", by)
+                .param("at", Timestamp.from(at))
                 .update();
+        switch (kind) {
+            case SCORED -> update(number, "weighted_score = null", Map.of(), by, at);
+            case SEALED -> update(number, "sealed_at = null", Map.of(), by, at);
+            default -> {}
+        }
     }
 
     /** What people did and said, the first first. */
@@ -279,7 +371,8 @@ class TenderRecords {
                         row.getBigDecimal("price"),
                         row.getBigDecimal("cost"),
                         row.getString("created_by"),
-                        row.getTimestamp("created_at").toInstant()))
+                        row.getTimestamp("created_at").toInstant(),
+                        instant(row, "withdrawn_at")))
                 .list();
     }
 
@@ -328,6 +421,7 @@ class TenderRecords {
                 row.getString("reference"),
                 row.getString("issuer"),
                 row.getTimestamp("submission_deadline").toInstant(),
+                row.getTimestamp("deadline_known_at").toInstant(),
                 row.getTimestamp("opening_at").toInstant(),
                 row.getBigDecimal("price_limit"),
                 row.getBigDecimal("bid_bond"),

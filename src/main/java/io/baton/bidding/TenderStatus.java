@@ -14,7 +14,8 @@ public enum TenderStatus {
     VOID("void"),
     DECLINED("declined"),
     MISSED("missed"),
-    WITHDRAWN("withdrawn");
+    WITHDRAWN("withdrawn"),
+    CANCELLED("cancelled");
 
     private final String id;
 

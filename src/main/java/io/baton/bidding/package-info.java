@@ -7,6 +7,7 @@
             "engine",
             "deadline",
             "document",
+            "document::excel",
             "worklist",
             "notice",
             "customer",

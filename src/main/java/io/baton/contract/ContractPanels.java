@@ -34,7 +34,11 @@ class ContractPanels {
             return found.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new CustomerPanel.Panel(
-                            "contract.contracts", "contract/panels :: ofCustomer", Map.of("contracts", found), 15));
+                            CustomerPanel.Part.COMMERCIAL,
+                            "contract.contracts",
+                            "contract/panels :: ofCustomer",
+                            Map.of("contracts", found),
+                            15));
         };
     }
 

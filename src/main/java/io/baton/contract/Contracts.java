@@ -121,7 +121,8 @@ public class Contracts {
     /** A bid was won, or a review led to a contract without one: the contract opens by itself (R-CO-1, R-PS-8, R-BD-7). */
     @EventListener
     void on(ReadyForContract ready) {
-        open(projects.get(ready.projectNumber()), ready.by());
+        var project = projects.get(ready.projectNumber());
+        open(project, project.raisedBy(), ready.by());
     }
 
     /**
@@ -139,10 +140,10 @@ public class Contracts {
         if (!isToContract(project)) {
             throw new NoContractToMake(projectNumber);
         }
-        return open(project, personId);
+        return open(project, personId, personId);
     }
 
-    private String open(Project project, String by) {
+    private String open(Project project, String accountManager, String by) {
         var number = numbers.next("HT");
         var won = bidding.wonBid(project.number());
         var now = clock.instant();
@@ -152,7 +153,7 @@ public class Contracts {
                 project.customerId(),
                 won.map(WonBid::tenderNumber).orElse(null),
                 won.map(WonBid::price).orElse(null),
-                project.raisedBy(),
+                accountManager,
                 by,
                 now);
         versions.add(number, 1, null, null, by, now);
@@ -396,11 +397,12 @@ public class Contracts {
                 .findFirst()
                 .orElseThrow();
         var now = clock.instant();
+        contracts.managedBy(number, personId, now);
         versions.add(number, version, why, from, personId, now);
         reviews.copyClauses(number, from.version(), version, personId, now);
         enter(number, version, Kind.AMENDED, why, personId);
         tell("amendmentOpened", personId, number, from.terms(), null, why);
-        started(contract, why, personId);
+        started(contracts.get(number), why, personId);
         return version;
     }
 
@@ -684,7 +686,7 @@ public class Contracts {
         tell("cancelled", by, number, contract.status().id(), ContractStatus.CANCELLED.id(), reason);
         projects.contractCancelled(contract.projectNumber(), reason, by);
         publisher.publishEvent(new ContractCancelled(number, contract.projectNumber(), reason, by));
-        notify(ContractNotices.ENDED, contract, 1, by);
+        notify(ContractNotices.ENDED, contract, contract.inForce().orElseThrow(), by);
     }
 
     private void end(

@@ -10,10 +10,13 @@ import io.baton.web.NavigationEntry;
 import io.baton.web.OnPage;
 import io.baton.web.Option;
 import java.security.Principal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -99,14 +102,23 @@ class CustomerPages {
         model.addAttribute("reviews", customers.reviews(id));
         model.addAttribute("department", departmentNames().get(customer.departmentId()));
         model.addAttribute("mayChange", customers.mayChange(customer, principal.getName()));
-        model.addAttribute(
-                "panels",
-                panels.stream()
-                        .map(panel -> panel.panelFor(id, principal.getName()))
-                        .flatMap(Optional::stream)
-                        .sorted(Comparator.comparingInt(CustomerPanel.Panel::order))
-                        .toList());
+        model.addAttribute("parts", parts(id, principal.getName()));
         return "customer/customer";
+    }
+
+    /** The panels by part; a part to which no module has anything to say yet has none (R-CU-2). */
+    private Map<CustomerPanel.Part, List<CustomerPanel.Panel>> parts(long id, String personId) {
+        var parts = new EnumMap<CustomerPanel.Part, List<CustomerPanel.Panel>>(CustomerPanel.Part.class);
+        for (var part : CustomerPanel.Part.values()) {
+            parts.put(part, new ArrayList<>());
+        }
+        panels.stream()
+                .map(panel -> panel.panelFor(id, personId))
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparingInt(CustomerPanel.Panel::order))
+                .forEach(
+                        panel -> Objects.requireNonNull(parts.get(panel.part())).add(panel));
+        return parts;
     }
 
     @PostMapping("/{id}/reviews")

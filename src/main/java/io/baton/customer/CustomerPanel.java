@@ -6,13 +6,25 @@ import java.util.Optional;
 /** Facts that another module adds to the one-page customer view (R-CU-2), for example the customer's projects. */
 public interface CustomerPanel {
 
+    /** The parts of the view, in their order. */
+    enum Part {
+        COMMERCIAL,
+        SUPPORT,
+        NETWORK;
+
+        public String messageKey() {
+            return "customer.part." + name();
+        }
+    }
+
     /**
+     * @param part where it stands
      * @param messageKey the panel's heading
      * @param fragment the Thymeleaf fragment that shows it
      * @param model what the fragment reads, under the name {@code panel}
-     * @param order position on the page, ascending
+     * @param order position within the part, ascending
      */
-    record Panel(String messageKey, String fragment, Map<String, Object> model, int order) {
+    record Panel(Part part, String messageKey, String fragment, Map<String, Object> model, int order) {
 
         public Panel {
             model = Map.copyOf(model);

@@ -6,6 +6,7 @@ public enum DueCause {
     SETTING,
     CUSTOMER_CLASS,
     PROJECT,
+    DEADLINE,
     HOLD;
 
     /** Leads to the words. */

@@ -34,7 +34,7 @@ class DemoBids {
     private static final List<String> BID_MANAGERS = List.of("bidManager1", "bidManager2");
 
     /**
-     * A customer's need, our bid for its tender, and what came of it.
+     * A customer's need, our bid for its tender, and what came of it; a won one is under contract.
      *
      * @param requirement the clause that must be met
      * @param response what we answered to it
@@ -259,12 +259,14 @@ class DemoBids {
     private final DemoNeeds needs;
     private final DemoWork work;
     private final Bidding bidding;
+    private final DemoContracts contracts;
     private final Clock clock;
 
-    DemoBids(DemoNeeds needs, DemoWork work, Bidding bidding, Clock clock) {
+    DemoBids(DemoNeeds needs, DemoWork work, Bidding bidding, DemoContracts contracts, Clock clock) {
         this.needs = needs;
         this.work = work;
         this.bidding = bidding;
+        this.contracts = contracts;
         this.clock = clock;
     }
 
@@ -279,6 +281,9 @@ class DemoBids {
                     .raise();
             needs.toBid(project, engineer, bid.title() + "：" + bid.response(), bid.revenue(), bid.manager());
             decide(project, bid, BID_MANAGERS.get(index % BID_MANAGERS.size()), engineer);
+            if (bid.loss() == null) {
+                contracts.sign(project, bid.manager());
+            }
         }
     }
 

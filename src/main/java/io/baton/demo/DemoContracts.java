@@ -8,6 +8,7 @@ import io.baton.document.Upload;
 import io.baton.web.Times;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -16,7 +17,7 @@ import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** The contracts of the demo: one before its gates, one in force with an amendment that is drafted, and one that was cancelled. */
+/** The contracts of the demo: signed ones of won bids, one before its gates, one with an amendment that is drafted, and one that was cancelled. */
 @Component
 @ConditionalOnProperty("baton.demo.enabled")
 class DemoContracts {
@@ -24,6 +25,11 @@ class DemoContracts {
     private static final String DRAFT = "userTask_draftContract";
     private static final String FINANCE = "userTask_checkFinance";
     private static final String SIGN = "userTask_signContract";
+
+    private static final BigDecimal DIRECT = new BigDecimal("1560000.00");
+
+    /** The discount that this leaves is within every limit. */
+    private static final BigDecimal MARKUP = new BigDecimal("1.04");
 
     private final DemoWork work;
     private final Contracts contracts;
@@ -61,9 +67,19 @@ class DemoContracts {
         contracts.cancelled(sign(project, manager), "客户撤并网点，不再需要专线。", "centreManager1");
     }
 
-    private String sign(String project, String manager) {
+    /** A contract that is in force, for the price of its bid if there was one. */
+    String sign(String project, String manager) {
         var number = numberOf(project);
-        contracts.saveTerms(number, terms("1680000", "1560000", 60), 0, manager);
+        var bid = contracts.get(number).bidPrice();
+        var value = bid == null ? DIRECT : bid;
+        contracts.saveTerms(
+                number,
+                terms(
+                        value.multiply(MARKUP).setScale(2, RoundingMode.HALF_UP).toPlainString(),
+                        value.toPlainString(),
+                        60),
+                0,
+                manager);
         work.complete(number, DRAFT, manager, Map.of("draftRemark", "标准合同，折扣在限额之内。"));
         work.complete(number, FINANCE, "finance1", Map.of("financeVerdict", "approve", "financeRemark", "同意。"));
         var copy = "合同签署页（演示）".getBytes(StandardCharsets.UTF_8);

@@ -5,6 +5,7 @@ import io.baton.insight.Board.DepartmentFigures;
 import io.baton.insight.Board.MonthFigures;
 import io.baton.insight.Board.Place;
 import io.baton.insight.Cases.Case;
+import io.baton.people.Act;
 import io.baton.people.Department;
 import io.baton.people.Group;
 import io.baton.people.People;
@@ -26,6 +27,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -47,13 +49,21 @@ class Insight {
     private final BidResults bids;
     private final People people;
     private final Settings settings;
+    private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
-    Insight(ProjectResults projects, BidResults bids, People people, Settings settings, Clock clock) {
+    Insight(
+            ProjectResults projects,
+            BidResults bids,
+            People people,
+            Settings settings,
+            ApplicationEventPublisher publisher,
+            Clock clock) {
         this.projects = projects;
         this.bids = bids;
         this.people = people;
         this.settings = settings;
+        this.publisher = publisher;
         this.clock = clock;
     }
 
@@ -104,7 +114,7 @@ class Insight {
      * @throws PeriodInvalid when no period follows from the choice
      * @throws DepartmentOutOfReach when the chosen department is not within reach
      */
-    Board board(Choice choice, String personId) {
+    public Board board(Choice choice, String personId) {
         var reach = reach(personId);
         var period = choice.period(today());
         var scope = chosen(reach, choice.department());
@@ -182,36 +192,71 @@ class Insight {
      * @throws PeriodInvalid when no period follows from the choice
      * @throws DepartmentOutOfReach when the chosen department is not within reach
      */
-    Cases cases(Part part, Choice choice, @Nullable String before, String personId) {
+    public Cases cases(Part part, Choice choice, @Nullable String before, String personId) {
+        return cases(part, choice, before, PAGE, personId);
+    }
+
+    private Cases cases(Part part, Choice choice, @Nullable String before, int page, String personId) {
         var reach = reach(personId);
         var period = choice.period(today());
         var departments = chosen(reach, choice.department()).departments();
         var found = part.ask(
                 selection ->
-                        projects.list(selection, period.begin(), period.end(), departments, before, PAGE + 1).stream()
+                        projects.list(selection, period.begin(), period.end(), departments, before, page + 1).stream()
                                 .map(Case::of)
                                 .toList(),
-                selection -> bids.list(selection, period.begin(), period.end(), departments, before, PAGE + 1).stream()
+                selection -> bids.list(selection, period.begin(), period.end(), departments, before, page + 1).stream()
                         .map(Case::of)
                         .toList());
-        var page = found.subList(0, Math.min(found.size(), PAGE));
+        var shown = found.subList(0, Math.min(found.size(), page));
         return new Cases(
                 part,
                 period,
                 choice.department(),
                 Sum.of(tallies(part, period, departments)),
-                page,
-                found.size() > PAGE ? page.get(PAGE - 1).number() : null);
+                shown,
+                found.size() > page ? shown.get(page - 1).number() : null);
+    }
+
+    /**
+     * The board for somebody who takes it along, which is recorded.
+     *
+     * @param table which one of its tables
+     */
+    @Transactional
+    public Board exportedBoard(Choice choice, String table, String personId) {
+        var board = board(choice, personId);
+        tellExported(table, board.period(), board.department(), personId);
+        return board;
+    }
+
+    /** All cases behind a number, up to the limit, for somebody who takes them along, which is recorded. */
+    @Transactional
+    public Cases exportedCases(Part part, Choice choice, int limit, String personId) {
+        var cases = cases(part, choice, null, limit, personId);
+        tellExported(part.figure() + " " + part.id(), cases.period(), cases.department(), personId);
+        return cases;
+    }
+
+    private void tellExported(String what, Period period, @Nullable String department, String personId) {
+        publisher.publishEvent(new Act(
+                "insight.figuresExported",
+                personId,
+                null,
+                "figures:" + what,
+                null,
+                Map.of("from", period.from(), "to", period.to(), "department", department == null ? "" : department),
+                null));
     }
 
     /** All departments by id, parents before children. */
-    Map<String, Department> departments() {
+    public Map<String, Department> departments() {
         return people.departments().stream()
                 .collect(Collectors.toMap(Department::id, Function.identity(), (one, same) -> one, LinkedHashMap::new));
     }
 
     /** The day on which we are, in Asia/Shanghai. */
-    LocalDate today() {
+    public LocalDate today() {
         return LocalDate.now(clock.withZone(Times.ZONE));
     }
 

@@ -29,7 +29,7 @@ class AuditCases implements ProjectFlow {
         return Optional.of(Phase.AUDIT);
     }
 
-    /** The audits, which are the phase, and beside it their findings. */
+    /** The audits for which the review called, which are the phase; beside it the other audits, and all findings. */
     @Override
     public List<Leg> of(Project project) {
         return Stream.concat(
@@ -43,7 +43,7 @@ class AuditCases implements ProjectFlow {
                 audit.number(),
                 path(audit.number()),
                 "internalaudit.audit",
-                Phase.AUDIT,
+                audit.origin() == AuditOrigin.REVIEW ? Phase.AUDIT : null,
                 standing(audit),
                 audit.result() == null
                         ? audit.status().messageKey()

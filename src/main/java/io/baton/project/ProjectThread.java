@@ -85,8 +85,9 @@ class ProjectThread {
      *
      * @param phases all phases that are implemented, in their order
      * @param legs the cases that the person may read, in the order of their phases, the newest first; then those beside the phases
+     * @param ending those that a withdrawal of the need ends; what is about them goes with the tasks that it is about (R-PS-9)
      */
-    record Way(List<PhaseView> phases, List<Leg> legs) {
+    record Way(List<PhaseView> phases, List<Leg> legs, List<Leg> ending) {
 
         Set<String> numbers() {
             return legs.stream().map(Leg::number).collect(Collectors.toCollection(LinkedHashSet::new));
@@ -109,6 +110,9 @@ class ProjectThread {
                 .flatMap(flow -> flow.of(project).stream())
                 .collect(Collectors.toCollection(ArrayList::new));
         var numbers = all.stream().map(Leg::number).toList();
+        var running = all.stream()
+                .filter(leg -> leg.standing() == Leg.Standing.RUNNING)
+                .toList();
         followUps.forEach(module -> all.addAll(module.about(numbers)));
         var readable = readable(project, all, personId);
         var doers = progress.doersOf(readable);
@@ -123,7 +127,8 @@ class ProjectThread {
                 all.stream()
                         .filter(leg -> readable.contains(leg.number()))
                         .sorted(Comparator.comparing(Leg::phase, Comparator.nullsLast(Comparator.naturalOrder())))
-                        .toList());
+                        .toList(),
+                running.stream().filter(leg -> readable.contains(leg.number())).toList());
     }
 
     /** Whoever has a part in the project, and whoever reads its department's projects, reads all its cases; others what they were shown. */

@@ -439,33 +439,22 @@ public class Projects {
     /** The projects the person may read, the newest first; at most {@link #PAGE} and one more, which says that there is a next page. */
     @Transactional(readOnly = true)
     public List<ProjectRow> search(ProjectFilter filter, String personId) {
-        var reach = people.reachOf(personId);
-        if (reach.groups().isEmpty()) {
-            return List.of();
-        }
-        var business = reach.groups().stream()
-                .anyMatch(group -> !Set.of(Group.ADMIN.id(), Group.PROCESS_MANAGER.id(), Group.AUDIT_VIEWER.id())
-                        .contains(group));
-        return jdbc.sql(
+        return readable(
                         """
                         select p.number, p.title, p.customer_id, c.name as customer_name, p.grade, p.major, p.annual_revenue, p.status,
                                a.name as raised_by, p.raised_at
                         from baton.project p
                              join baton.customer c on c.id = p.customer_id
                              join baton.account a on a.id = p.raised_by
-                        where (:everything or p.department_id = any(:departments)
-                               or exists (select 1 from baton.project_participant t
-                                          where t.project_number = p.number and t.person_id = :person))
+                        where %s
                           and (:text = '' or position(lower(:text) in lower(concat_ws(' ', p.number, p.title, c.name))) > 0)
                           and (:status = '' or p.status = :status)
                           and (:grade = '' or p.grade = :grade)
                           and (:customer = 0 or p.customer_id = :customer)
                           and (:before = '' or p.number < :before)
                         order by p.number desc limit :limit
-                        """)
-                .param("everything", reach.groups().contains(Group.AUDIT_VIEWER.id()))
-                .param("departments", business ? reach.departments().toArray(String[]::new) : new String[0])
-                .param("person", personId)
+                        """,
+                        personId)
                 .param("text", plain(filter.text()))
                 .param("status", status(filter.status()))
                 .param("grade", plain(filter.grade()))
@@ -484,6 +473,65 @@ public class Projects {
                         row.getString("raised_by"),
                         row.getTimestamp("raised_at").toInstant()))
                 .list();
+    }
+
+    /** What the customer's projects that the person may read are expected to bring (R-CU-2). */
+    @Transactional(readOnly = true)
+    ExpectedRevenue expectedOf(long customerId, String personId) {
+        return readable(
+                        """
+                        select count(*) filter (where p.status in ('PRESALES', 'TO_BID', 'TO_CONTRACT')) as open,
+                            coalesce(sum(p.annual_revenue) filter (where p.status in ('PRESALES', 'TO_BID', 'TO_CONTRACT')), 0) as expected,
+                            count(*) filter (where p.status = 'SIGNED') as signed,
+                            coalesce(sum(p.annual_revenue) filter (where p.status = 'SIGNED'), 0) as won
+                        from baton.project p where p.customer_id = :customer and %s
+                        """,
+                        personId)
+                .param("customer", customerId)
+                .query((row, index) -> new ExpectedRevenue(
+                        row.getInt("open"),
+                        row.getBigDecimal("expected"),
+                        row.getInt("signed"),
+                        row.getBigDecimal("won")))
+                .single();
+    }
+
+    /** Who raised or designed projects of the customer that the person may read (R-CU-2); the busiest first. */
+    @Transactional(readOnly = true)
+    List<CustomerPerson> peopleOf(long customerId, String personId) {
+        return readable(
+                        """
+                        select x.role_key, a.name, count(*) as projects
+                        from baton.project p
+                             cross join lateral (values ('project.raisedBy', p.raised_by), ('project.designer', p.designer)) x(role_key, person)
+                             join baton.account a on a.id = x.person
+                        where p.customer_id = :customer and %s
+                        group by x.role_key, a.id order by x.role_key desc, projects desc, a.id
+                        """,
+                        personId)
+                .param("customer", customerId)
+                .query((row, index) ->
+                        new CustomerPerson(row.getString("role_key"), row.getString("name"), row.getInt("projects")))
+                .list();
+    }
+
+    /** @param sql with a place for the condition that the person may read the project {@code p} */
+    private JdbcClient.StatementSpec readable(String sql, String personId) {
+        var reach = people.reachOf(personId);
+        var business = reach.groups().stream()
+                .anyMatch(group -> !Set.of(Group.ADMIN.id(), Group.PROCESS_MANAGER.id(), Group.AUDIT_VIEWER.id())
+                        .contains(group));
+        return jdbc.sql(
+                        sql.formatted(
+                                """
+                        (:everything or p.department_id = any(:departments)
+                         or :member and exists (select 1 from baton.project_participant t
+                                                where t.project_number = p.number and t.person_id = :person))
+                        """))
+                .param("everything", reach.groups().contains(Group.AUDIT_VIEWER.id()))
+                .param("departments", business ? reach.departments().toArray(String[]::new) : new String[0])
+                .param("member", !reach.groups().isEmpty())
+                .param("person", personId);
     }
 
     private static String plain(@Nullable String text) {

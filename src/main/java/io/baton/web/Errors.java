@@ -56,6 +56,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.LocaleResolver;
@@ -90,6 +91,9 @@ class Errors implements ErrorController {
     private static final List<String> LOST_RACES = List.of("40001", "40P01");
 
     private static final int CONFLICT = HttpStatus.CONFLICT.value();
+
+    /** Of a form that could not be read: there is nothing to show again. */
+    private static final String UNREAD = Errors.class.getName() + ".unread";
 
     private static final String FAILURE = Errors.class.getName() + ".failure";
 
@@ -173,12 +177,23 @@ class Errors implements ErrorController {
         return answer(unreadable(name, "NotNull", request), request, response);
     }
 
+    @ExceptionHandler
+    @Nullable
+    Object tooBig(MaxUploadSizeExceededException tooBig, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        request.setAttribute(UNREAD, true);
+        return answer(failure(HttpStatus.PAYLOAD_TOO_LARGE, null, request), request, response);
+    }
+
     /** The last is a header with characters that none may have, refused when the handler asks for it. */
     @ExceptionHandler({HttpMessageNotReadableException.class, MultipartException.class, RequestRejectedException.class})
     @Nullable
     Object unreadable(Exception unreadable, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         log.debug("Unreadable: {}", unreadable.getMessage());
+        if (unreadable instanceof MultipartException) {
+            request.setAttribute(UNREAD, true);
+        }
         var place = unreadable.getCause() instanceof JsonMappingException json ? placeOf(json) : null;
         var constraint = unreadable.getCause() instanceof UnrecognizedPropertyException ? "unknown" : "typeMismatch";
         return answer(unreadable(place, constraint, request), request, response);
@@ -282,7 +297,7 @@ class Errors implements ErrorController {
         if (request.getAttribute(FAILURE) instanceof Failure first) {
             return new ModelAndView("web/error", model(first), first.status());
         }
-        if (isFormPost(request) && failure.status().is4xxClientError()) {
+        if (isFormPost(request) && failure.status().is4xxClientError() && request.getAttribute(UNREAD) == null) {
             showAgain(failure, request, response);
             return null;
         }

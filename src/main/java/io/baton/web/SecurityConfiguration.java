@@ -2,6 +2,8 @@ package io.baton.web;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import org.apache.catalina.Globals;
+import org.apache.tomcat.util.http.Parameters.FailReason;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -157,10 +159,19 @@ class SecurityConfiguration {
 
     private static AccessDeniedHandler forbidden() {
         return (request, response, cause) -> {
+            if (isTooBig(request)) {
+                // Its token was in what nobody read.
+                response.sendError(413);
+                return;
+            }
             if (cause instanceof CsrfException) {
                 request.setAttribute(Errors.SENTENCE, "web.error.expired");
             }
             response.sendError(403);
         };
+    }
+
+    private static boolean isTooBig(HttpServletRequest request) {
+        return request.getAttribute(Globals.PARAMETER_PARSE_FAILED_REASON_ATTR) == FailReason.POST_TOO_LARGE;
     }
 }

@@ -74,6 +74,13 @@ public class Models {
                 : acting.call(READER, () -> name(processDefinitionId, elementId, locale, ""));
     }
 
+    /** The version of a flow's model, from 1. */
+    int versionOf(String processDefinitionId) {
+        return acting.call(
+                READER,
+                () -> repository.getProcessDefinition(processDefinitionId).getVersion());
+    }
+
     String xml(String processDefinitionId) {
         return acting.call(READER, () -> {
             try (var model = repository.getProcessModel(processDefinitionId)) {

@@ -347,6 +347,31 @@ class WorkItemQueries {
                 .list();
     }
 
+    /** The flows of a case, the first first. */
+    List<String> instancesOf(String businessKey) {
+        return jdbc.sql("select process_instance_id from baton.work_case where business_key = :key order by started_at")
+                .param("key", businessKey)
+                .query(String.class)
+                .list();
+    }
+
+    /** When each task came to who has it, or had it at its end; by task id. */
+    Map<String, Instant> takenAt(String processInstanceId) {
+        var taken = new HashMap<String, Instant>();
+        jdbc.sql(
+                        """
+                        select e.task_id, max(e.at) as at from baton.work_item_event e join baton.work_item w using (task_id)
+                        where w.process_instance_id = :instance and e.kind = 'ASSIGNED'
+                            and e.assignee = case when w.status = 'COMPLETED' then w.ended_by else w.assignee end
+                        group by e.task_id
+                        """)
+                .param("instance", processInstanceId)
+                .query((row, number) -> taken.put(
+                        row.getString("task_id"), row.getTimestamp("at").toInstant()))
+                .list();
+        return taken;
+    }
+
     CaseRow caseOf(String processInstanceId) {
         return jdbc.sql(CASE + " where c.process_instance_id = :instance")
                 .param("instance", processInstanceId)

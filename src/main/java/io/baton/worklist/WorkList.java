@@ -352,7 +352,7 @@ public class WorkList {
                 : TaskNoLongerOpen.removed(item.taskId(), item.endedAt());
     }
 
-    private boolean mayRead(WorkItem item, String personId) {
+    boolean mayRead(WorkItem item, String personId) {
         return isOfTheCase(item, personId)
                 || people.isShown(personId, item.facts().businessKey());
     }

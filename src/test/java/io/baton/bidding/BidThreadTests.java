@@ -73,12 +73,14 @@ class BidThreadTests {
     @Tag("R-PS-8")
     void showsTheWayFromAReviewThatRunsToAContractThatIsNext() {
         var project = desk.raised("900000");
-        assertThat(way(project)).containsExactly("running 售前评审中", "not_reached 未到", "not_reached 未到");
+        assertThat(way(project)).containsExactly("running 售前评审中", "not_reached 未到", "not_reached 未到", "not_reached 未到");
         projects.grade(project);
         projects.ended(project, ProjectStatus.TO_BID, null, RAISER);
-        assertThat(way(project)).as("no audit was asked for").containsExactly("done 已转投标", "skipped 不经过", "next 待开始");
+        assertThat(way(project))
+                .as("no audit was asked for")
+                .containsExactly("done 已转投标", "skipped 不经过", "next 待开始", "not_reached 未到");
         bidding.start(draft(project), MANAGER);
-        assertThat(way(project)).containsExactly("done 已转投标", "skipped 不经过", "running 编制中");
+        assertThat(way(project)).containsExactly("done 已转投标", "skipped 不经过", "running 编制中", "not_reached 未到");
     }
 
     @Test
@@ -87,7 +89,7 @@ class BidThreadTests {
         var project = desk.raised("900000");
         projects.grade(project);
         projects.ended(project, ProjectStatus.TO_CONTRACT, null, RAISER);
-        assertThat(way(project)).startsWith("done 已转合同", "skipped 不经过", "skipped 不经过");
+        assertThat(way(project)).containsExactly("done 已转合同", "skipped 不经过", "skipped 不经过", "running 起草中");
     }
 
     @Test
@@ -96,7 +98,7 @@ class BidThreadTests {
         var rejected = desk.raised("900000");
         projects.grade(rejected);
         projects.ended(rejected, ProjectStatus.REJECTED, "没有资源", MANAGER);
-        assertThat(way(rejected)).startsWith("failed 已否决", "not_reached 未到", "not_reached 未到");
+        assertThat(way(rejected)).containsExactly("failed 已否决", "not_reached 未到", "not_reached 未到", "not_reached 未到");
 
         var lost = desk.at(RECORD_RESULT);
         desk.complete(lost, RECORD_RESULT, MANAGER, result("lost"));
@@ -104,7 +106,7 @@ class BidThreadTests {
 
         var won = desk.at(RECORD_RESULT);
         desk.complete(won, RECORD_RESULT, MANAGER, result("won"));
-        assertThat(way(projectOf(won))).element(2).isEqualTo("done 中标");
+        assertThat(way(projectOf(won))).endsWith("skipped 不经过", "done 中标", "running 起草中");
 
         var declined = desk.at(DECIDE_GO);
         desk.complete(declined, DECIDE_GO, CENTRE, go("noGo"));
@@ -208,6 +210,33 @@ class BidThreadTests {
                     .doesNotContain("1,500,000.00");
         }
         assertThat(shown.select("#timeline .history").text()).contains("答复需求");
+    }
+
+    @Test
+    @Tag("R-CU-2")
+    @Tag("R-BD-7")
+    void showsTheCustomerInThreePartsAndOnlyWhatThePersonReadsOfIt() {
+        var won = desk.at(RECORD_RESULT);
+        desk.complete(won, RECORD_RESULT, MANAGER, result("won"));
+        var project = projectOf(won);
+        var address = "/customers/" + projects.get(project).customerId();
+
+        var page = get(RAISER, address);
+        assertThat(page.select("main h2").eachText()).startsWith("商务", "支撑", "网络与服务");
+        var commercial = page.select("section[aria-labelledby=part-COMMERCIAL]").text();
+        assertThat(commercial).contains("在途项目（1 个） 900,000.00", "已签约项目（0 个） 0.00");
+        assertThat(commercial).contains("中标率 100 %（1 次有结果，中标 1 次）", won, "1,000,000.00", "中标");
+        var support = page.select("section[aria-labelledby=part-SUPPORT]").text();
+        assertThat(support).contains("没有商机", project, "服务该客户的人员", "客户经理 人" + RAISER + " 1 个项目");
+        assertThat(page.select("section[aria-labelledby=part-NETWORK]").text()).contains("暂时为空");
+
+        var stranger = get(STRANGER, address).select("main").text();
+        assertThat(stranger)
+                .as("the customer is everybody's, its projects are not")
+                .contains("在途项目（0 个） 0.00", "没有招标", "没有找到项目")
+                .doesNotContain(won)
+                .doesNotContain(project)
+                .doesNotContain("1,000,000.00");
     }
 
     @Test

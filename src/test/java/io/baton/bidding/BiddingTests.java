@@ -493,6 +493,81 @@ class BiddingTests {
     }
 
     @Test
+    @Tag("R-BD-5")
+    void remindsOfALateBondOnceEverySoManyDaysUntilItIsBack() {
+        jdbc.sql("update baton.department set head_id = :head where id = 'bidOffices'")
+                .param("head", CENTRE)
+                .update();
+        var number = desk.started();
+        assertThat(bidding.read(number, MANAGER).bondDue()).isEqualTo(LocalDate.of(2026, 5, 26));
+        remindOn(LocalDate.of(2026, 5, 26));
+        assertThat(told(number, "bidding.bondLate")).as("not late yet").isEmpty();
+        remindOn(LocalDate.of(2026, 5, 27));
+        remindOn(LocalDate.of(2026, 5, 27));
+        remindOn(LocalDate.of(2026, 6, 2));
+        assertThat(told(number, "bidding.bondLate")).as("once a week").containsExactly(MANAGER);
+        remindOn(LocalDate.of(2026, 6, 3));
+        assertThat(told(number, "bidding.bondLate"))
+                .as("again, and now the manager above too")
+                .containsExactlyInAnyOrder(MANAGER, MANAGER, CENTRE);
+
+        bidding.keepBond(number, new BondDraft("open", LocalDate.of(2026, 6, 20), "已催"), desk.version(number), FINANCE);
+        remindOn(LocalDate.of(2026, 6, 12));
+        assertThat(told(number, "bidding.bondLate")).as("due on another day").hasSize(3);
+        remindOn(LocalDate.of(2026, 6, 21));
+        assertThat(told(number, "bidding.bondLate"))
+                .as("begins anew: not the manager above")
+                .hasSize(4)
+                .filteredOn(CENTRE::equals)
+                .hasSize(1);
+        bidding.keepBond(number, new BondDraft("returned", null, "回单 7"), desk.version(number), FINANCE);
+        remindOn(LocalDate.of(2026, 7, 21));
+        assertThat(told(number, "bidding.bondLate")).as("it is back").hasSize(4);
+    }
+
+    private void remindOn(LocalDate day) {
+        clock.setTo(TenderDraft.instantOf(day.atTime(8, 30)));
+        bidding.remindOfBonds();
+    }
+
+    @Test
+    @Tag("R-BD-6")
+    void handsAQuestionOnWithItsWorkAndTheReason() {
+        var number = desk.at(RECORD_RESULT);
+        var first = desk.ask(number, ENGINEER);
+        var second = desk.ask(number, MANAGER);
+        assertThatThrownBy(() -> bidding.handOn(number, first, new HandOnDraft(LEGAL, "请法务答"), LEGAL))
+                .isInstanceOf(ClarificationNotYours.class);
+        assertProblem(
+                () -> bidding.handOn(number, first, new HandOnDraft(ENGINEER, "x"), ENGINEER),
+                "owner",
+                "bidding.problem.newOwner");
+        assertProblem(
+                () -> bidding.handOn(number, first, new HandOnDraft("nobody", "x"), ENGINEER),
+                "owner",
+                "bidding.problem.newOwner");
+        assertProblem(
+                () -> bidding.handOn(number, first, new HandOnDraft(STRANGER, " "), ENGINEER),
+                "reason",
+                "bidding.problem.textMissing");
+        bidding.handOn(number, first, new HandOnDraft(STRANGER, "属开通问题"), ENGINEER);
+
+        assertThat(bidding.clarifications(number).get(first - 1).owner()).isEqualTo(STRANGER);
+        assertThat(bidding.clarifications(number).get(second - 1).owner()).isEqualTo(MANAGER);
+        assertThat(desk.tasks(number, ANSWER_CLARIFICATION))
+                .extracting(Task::getAssignee)
+                .as("each question keeps its own task")
+                .containsExactlyInAnyOrder(STRANGER, MANAGER);
+        assertThat(bidding.read(number, STRANGER).number()).isEqualTo(number);
+        desk.tasks(number, ANSWER_CLARIFICATION).stream()
+                .filter(task -> STRANGER.equals(task.getAssignee()))
+                .forEach(task -> desk.completeTask(task.getId(), STRANGER, Map.of("clarificationAnswer", "30 分钟")));
+        assertThat(bidding.clarifications(number).get(first - 1).answeredBy()).isEqualTo(STRANGER);
+        assertThatThrownBy(() -> bidding.handOn(number, first, new HandOnDraft(ENGINEER, "x"), MANAGER))
+                .isInstanceOf(ClarificationOver.class);
+    }
+
+    @Test
     @Tag("R-BD-6")
     void takesQuestionsBetweenSubmissionAndResultOnly() {
         var early = desk.at(SUBMIT_BID);
@@ -597,6 +672,57 @@ class BiddingTests {
         assertThat(projects.get(before.projectNumber()).status()).isEqualTo(ProjectStatus.WITHDRAWN);
         assertThat(bidding.entries(number)).as("nothing is lost").isEqualTo(said);
         assertThat(desk.reached(number, "event_withdrawn")).isTrue();
+    }
+
+    /** Every step of the model before the result: what is over is stopped no more. */
+    static Stream<String> statesBeforeTheResult() {
+        return waitStates().filter(element -> !element.equals(DECIDE_REBID));
+    }
+
+    @ParameterizedTest
+    @MethodSource("statesBeforeTheResult")
+    @Tag("R-BD-5")
+    void endsInOrderWhereverItStandsWhenWhoRunsItStopsIt(String element) {
+        var number = desk.at(element);
+        var instance = desk.instance(number);
+        var before = bidding.read(number, MANAGER);
+        var said = bidding.entries(number);
+        bidding.cancel(number, " 采购人取消采购 ", MANAGER);
+
+        assertThat(desk.isRunning(number)).isFalse();
+        assertThat(desk.open(number)).isEmpty();
+        assertThat(desk.jobs(instance)).isZero();
+        var tender = bidding.read(number, MANAGER);
+        assertThat(tender.status()).isEqualTo(TenderStatus.CANCELLED);
+        assertThat(tender.endReason()).isEqualTo("采购人取消采购");
+        assertThat(projects.get(before.projectNumber()).status()).isEqualTo(ProjectStatus.TO_BID);
+        assertThat(bidding.entries(number)).as("nothing is lost").isEqualTo(said);
+        assertThat(bidding.bonds(FINANCE))
+                .as("the bond is still out")
+                .extracting(TenderRow::number)
+                .contains(number);
+        assertThat(told(number, "bidding.cancelled")).contains(RAISER).doesNotContain(MANAGER);
+        assertThat(bidding.start(draft(before.projectNumber()), MANAGER))
+                .as("the project may be bid for anew")
+                .isNotEqualTo(number);
+    }
+
+    @Test
+    @Tag("R-BD-5")
+    void isStoppedByWhoRunsItOnlyWithAReasonAndBeforeItsResult() {
+        var number = desk.at(ANSWER_CLARIFICATION);
+        assertThatThrownBy(() -> bidding.cancel(number, "不投了", OTHER_MANAGER)).isInstanceOf(BidManagersOnly.class);
+        assertThatThrownBy(() -> bidding.cancel(number, "不投了", STRANGER)).isInstanceOf(TenderUnknown.class);
+        assertProblem(() -> bidding.cancel(number, " ", MANAGER), "reason", "bidding.problem.textMissing");
+        assertProblem(() -> bidding.cancel(number, "长".repeat(1001), MANAGER), "reason", "bidding.problem.tooLong");
+        assertThat(desk.waits(number, ANSWER_CLARIFICATION)).isTrue();
+        bidding.cancel(number, "不投了", MANAGER);
+        assertThat(told(number, "bidding.cancelled")).as("who has open work").contains(ENGINEER);
+        assertThatThrownBy(() -> bidding.cancel(number, "再来", MANAGER)).isInstanceOf(BidOver.class);
+
+        var lost = desk.at(REVIEW_LOSS);
+        assertThatThrownBy(() -> bidding.cancel(lost, "不复盘", MANAGER)).isInstanceOf(BidOver.class);
+        assertThat(desk.open(lost)).containsExactly(REVIEW_LOSS);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.baton.IntegrationTest;
+import io.baton.Staff;
 import io.baton.TestClock;
 import io.baton.Visitor;
 import io.baton.WalksAllOf;
@@ -583,6 +584,17 @@ class ContractReviewTests {
         assertThat(contracts.mayTakeBackAnswer(number, Gate.FINANCE, FINANCE))
                 .as("all have answered")
                 .isFalse();
+    }
+
+    @Test
+    @Tag("R-CO-1")
+    void letsAColleagueStandInForAnAccountManagerWhoHasLeft() {
+        var number = desk.signed();
+        assertThatThrownBy(() -> contracts.amend(number, "接手", OTHER_RAISER)).isInstanceOf(ContractManagersOnly.class);
+        beans.getBean(Staff.class).disable(RAISER);
+        contracts.amend(number, "接手", OTHER_RAISER);
+        assertThat(desk.task(number, DRAFT_CONTRACT).getAssignee()).isEqualTo(OTHER_RAISER);
+        assertThat(contracts.get(number).accountManager()).isEqualTo(OTHER_RAISER);
     }
 
     private void takeBack(String number, String element, String person) {

@@ -131,11 +131,8 @@ class DemoDataTests {
                 .isZero();
     }
 
-    /** Contracts are not part of the demo yet. */
     @ParameterizedTest
-    @EnumSource(
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"SIGNED", "CANCELLED"})
+    @EnumSource
     void bringsProjectsToEachEnd(ProjectStatus status) {
         var found = projects.search(new ProjectFilter(null, status.id(), null, null, null), "presalesEngineer1");
 
@@ -158,6 +155,7 @@ class DemoDataTests {
                 "centreManager2",
                 "districtEngineer2",
                 "finance1",
+                "legal1",
                 "departmentHead1"
             })
     void givesEachPersonOfTheReviewSomethingToDo(String person) {
@@ -187,6 +185,7 @@ class DemoDataTests {
         "bidManager1, /tenders?text=IDC",
         "bidManager1, /tenders/new",
         "finance1, /tenders/bonds",
+        "legal1, /contracts?text=翼起来",
         "accountManager1, /customers",
         "accountManager1, /customers/new",
         "supervisor1, /supervision",

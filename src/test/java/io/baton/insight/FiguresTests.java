@@ -3,6 +3,7 @@ package io.baton.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -17,6 +18,7 @@ import io.baton.Visitor;
 import io.baton.customer.Customers;
 import io.baton.project.Numbers;
 import io.baton.project.Projects;
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.sql.Timestamp;
@@ -25,6 +27,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -295,6 +301,58 @@ class FiguresTests {
     }
 
     @Test
+    void areTakenAlongAsExcelAndRecorded() throws Exception {
+        var project = signed(need(northManager, "2026-02-02T02:00:00Z", "600000.50"), "2026-02-03T02:00:00Z");
+        for (var number = 0; number < Insight.PAGE + 1; number++) {
+            bid(project, "WON", "2026-02-05T02:00:00Z", "10.01");
+        }
+
+        assertThat(file("/figures/departments" + FEBRUARY))
+                .containsExactly(
+                        "部门|提出需求|其中已签约|其中已撤回|售前成功率（%）|签约项目|签约预计年收入（元）|其中合同已撤销|中标|未中标|中标率（%）|中标金额（元）|废标|错过截止",
+                        branch + "|1|1|0|100|1|600,000.50|0|51|0|100|510.51|0|0",
+                        north + "|1|1|0|100|1|600,000.50|0|51|0|100|510.51|0|0");
+        assertThat(file("/figures/months" + FEBRUARY))
+                .hasSize(13)
+                .contains(
+                        "2026-01|0|0|0||0|0.00|0|0|0||0.00|0|0",
+                        "2026-02|1|1|0|100|1|600,000.50|0|51|0|100|510.51|0|0");
+        assertThat(file("/figures/k-3/cases" + FEBRUARY + "&part=won"))
+                .hasSize(Insight.PAGE + 2)
+                .last()
+                .asString()
+                .contains("|" + north + "|", "|2026-02-05 10:00:00|10.01|中标");
+        assertThat(file("/figures/k-1/cases" + FEBRUARY + "&part=raised").get(1))
+                .startsWith(project + "|")
+                .endsWith("|2026-02-02 10:00:00|2026-02-03 10:00:00|600,000.50|已签约");
+        assertThat(jdbc.sql(
+                                "select subject from baton.evidence where act = 'insight.figuresExported' and by = :head order by 1")
+                        .param("head", head)
+                        .query(String.class)
+                        .list())
+                .containsExactly("figures:departments", "figures:k-1 raised", "figures:k-3 won", "figures:months");
+    }
+
+    /** The rows of an Excel file, their cells as people see them. */
+    private List<String> file(String address) throws Exception {
+        var begun = client.perform(get(URI.create(address)).with(user(head)))
+                .andExpect(status().isOk())
+                .andReturn();
+        var bytes =
+                client.perform(asyncDispatch(begun)).andReturn().getResponse().getContentAsByteArray();
+        var words = new DataFormatter();
+        var rows = new ArrayList<String>();
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
+            for (var row : workbook.getSheetAt(0)) {
+                rows.add(IntStream.range(0, workbook.getSheetAt(0).getRow(0).getLastCellNum())
+                        .mapToObj(cell -> words.formatCellValue(row.getCell(cell)))
+                        .collect(Collectors.joining("|")));
+            }
+        }
+        return rows;
+    }
+
+    @Test
     void sayNothingOfNothing() {
         var page = Visitor.signedIn(port, head).page("/figures" + FEBRUARY);
 
@@ -376,10 +434,10 @@ class FiguresTests {
         var number = numbers.next("TB");
         jdbc.sql(
                         """
-                        insert into baton.tender (number, project_number, reference, issuer, submission_deadline, opening_at, price_limit,
-                            bid_bond, bid_manager, status, price, cost, submitted_at, ended_at, bond_state, created_by, created_at,
+                        insert into baton.tender (number, project_number, reference, issuer, submission_deadline, deadline_known_at, opening_at,
+                            price_limit, bid_bond, bid_manager, status, price, cost, submitted_at, ended_at, bond_state, created_by, created_at,
                             changed_by, changed_at)
-                        values (:number, :project, 'GZ-1', '招标中心', :at, :at, 9000000, 0, :manager, :status, :price, :cost, :at, :at,
+                        values (:number, :project, 'GZ-1', '招标中心', :at, :at, :at, 9000000, 0, :manager, :status, :price, :cost, :at, :at,
                             'NONE', :manager, :at, :manager, :at)
                         """)
                 .param("number", number)

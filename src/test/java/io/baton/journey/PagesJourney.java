@@ -58,6 +58,7 @@ class PagesJourney {
                     "/projects?text=翼起来",
                     FIRST_PROJECT,
                     "main a[href^='/sheets/first-answer/']"),
+            of("case-sheet", "accountManager1", "/projects?text=翼起来", FIRST_PROJECT, "main a[href^='/cases/']"),
             of("task-present", "accountManager3", "/tasks", FIRST_ROW),
             of("customers", "accountManager1", "/customers"),
             of("customer", "accountManager3", "/customers?text=广发", "main a[href^='/customers/']:not([href$=new])"),
@@ -150,6 +151,15 @@ class PagesJourney {
             of("tenders", "bidManager1", "/tenders").alsoDark(),
             of("tenders-none", "bidManager1", "/tenders?text=没有这样的招标"),
             of("tender", "bidManager1", "/tenders?text=IDC", FIRST_ROW).alsoDark(),
+            of("project-bidding", "accountManager1", "/tenders?text=IDC", FIRST_ROW, FIRST_PROJECT)
+                    .alsoDark(),
+            of(
+                    "project-one-flow",
+                    "accountManager1",
+                    "/tenders?text=IDC",
+                    FIRST_ROW,
+                    FIRST_PROJECT,
+                    "#timeline a[href*='flow=bidding']"),
             of("tender-new", "bidManager1", "/tenders/new"),
             of("bonds", "finance1", "/tenders/bonds"),
             of("contracts", "accountManager1", "/contracts").alsoDark(),

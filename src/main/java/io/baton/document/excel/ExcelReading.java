@@ -30,6 +30,8 @@ import org.xml.sax.helpers.DefaultHandler;
 final class ExcelReading {
 
     private static final int MOST_COLUMNS = 200;
+    /** The type of a cell whose text stands in it; others have a value, and may have a text left behind. */
+    private static final String INLINE = "inlineStr";
 
     private final SharedStrings strings;
     private final CellValues values;
@@ -178,7 +180,8 @@ final class ExcelReading {
                 }
                 case "f" -> formula = true;
                 case "rPh" -> phonetic = true;
-                case "v", "t" -> collecting = !phonetic;
+                case "v" -> collecting = !type.equals(INLINE);
+                case "t" -> collecting = type.equals(INLINE) && !phonetic;
                 default -> {}
             }
         }

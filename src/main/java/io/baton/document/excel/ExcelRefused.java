@@ -18,7 +18,7 @@ public class ExcelRefused extends Refusal {
 
     /** Refuses the file as a whole. */
     ExcelRefused(String messageKey, Object... arguments) {
-        super(Kind.INVALID, List.of(FieldProblem.of(FILE, messageKey, arguments)), messageKey, arguments);
+        super(Kind.INVALID, List.of(FieldProblem.of(FILE, messageKey, arguments)), "document.excel.notTaken");
     }
 
     /** Refuses cells; of several problems with one cell, the first tells. */

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -40,7 +41,9 @@ final class ExcelWriting implements Closeable {
             Kind.DATE, "yyyy-mm-dd",
             Kind.INSTANT, "yyyy-mm-dd hh:mm:ss");
 
-    private final SXSSFWorkbook workbook = new SXSSFWorkbook(ROWS_IN_MEMORY);
+    /** Texts stand in the file's table of texts, as Excel itself keeps them: there are programs that lose changes of others. */
+    private final SXSSFWorkbook workbook = new SXSSFWorkbook(null, ROWS_IN_MEMORY, false, true);
+
     private final SXSSFSheet sheet = workbook.createSheet("Baton");
     private final Map<Kind, CellStyle> styles = new EnumMap<>(Kind.class);
     private final List<ExcelColumn> columns;
@@ -52,6 +55,8 @@ final class ExcelWriting implements Closeable {
         this.columns = columns;
         this.language = language;
         this.words = words;
+        // Else every entry is written for more than four gigabytes, which some programs can't read.
+        workbook.setZip64Mode(Zip64Mode.AsNeeded);
         FORMATS.forEach((kind, format) -> styles.put(kind, style(format)));
         head();
     }

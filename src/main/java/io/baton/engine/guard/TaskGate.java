@@ -89,9 +89,16 @@ class TaskGate {
         }
     }
 
-    /** The acting person may hand the task to the other one, and the other one may do it. */
+    /**
+     * The acting person may hand the task to the other one, and the other one may do it. Whose turn it is at a task that is one person's alone,
+     * only its module knows, which has decided when Baton itself calls.
+     */
     void mayHandOver(TaskEntity task, String personId, String targetId) {
         mustNotBeOnBehalf(task);
+        if (ActingPerson.isActing() && candidateGroups(task).isEmpty()) {
+            mustNotBeExcluded(task, targetId, BusinessKeys.of(task.getProcessInstance()));
+            return;
+        }
         if (!personId.startsWith(SYSTEM)) {
             mayTake(task, personId);
         }
@@ -190,6 +197,10 @@ class TaskGate {
         if (!mayWork(task, personId, businessKey)) {
             throw new NotYourTask(nameOf(personId));
         }
+        mustNotBeExcluded(task, personId, businessKey);
+    }
+
+    private void mustNotBeExcluded(TaskEntity task, String personId, String businessKey) {
         var duty = property(task, FOUR_EYES);
         if (duty.isPresent() && excludedFrom(duty.get(), businessKey, personId)) {
             throw new DutiesSeparated(duty.get(), nameOf(personId));

@@ -192,13 +192,24 @@ public class Opportunities {
     /** Those the person may read: open ones first, by the day of signing; at most 200. */
     @Transactional(readOnly = true)
     public List<Opportunity> list(String personId) {
+        return list("", 0, personId);
+    }
+
+    /** Those of a customer, in the same order (R-CU-2). */
+    @Transactional(readOnly = true)
+    List<Opportunity> ofCustomer(long customerId, String personId) {
+        return list(" and o.customer_id = :customer", customerId, personId);
+    }
+
+    private List<Opportunity> list(String condition, long customerId, String personId) {
         return seen(
                         jdbc.sql(
-                                        OPPORTUNITIES + "where " + SEEN
+                                        OPPORTUNITIES + "where " + SEEN + condition
                                                 + """
                                          order by o.dropped_reason is not null or o.project_number is not null,
                                              o.expected_on, o.id limit :limit
                                         """)
+                                .param("customer", customerId)
                                 .param("limit", SHOWN_AT_MOST),
                         personId)
                 .query((row, index) -> opportunity(row))

@@ -314,6 +314,24 @@ class TaskGuardTests {
     }
 
     @Test
+    void letsBatonOnlyGiveAPersonsOwnTaskToAnotherAndNeverToAnAuthor() {
+        var own = start("assignedOnly", "GUARD-" + UUID.randomUUID());
+        identity.setAuthentication(REVIEWER, List.of("technicalReviewer"));
+        try {
+            assertThatThrownBy(() -> tasks.setAssignee(own, SECOND)).isInstanceOf(NotYourTask.class);
+        } finally {
+            identity.clearAuthentication();
+        }
+        acting.run(STRANGER, () -> {
+            assertThatThrownBy(() -> tasks.setAssignee(own, AUTHOR)).isInstanceOf(DutiesSeparated.class);
+            tasks.setAssignee(own, SECOND);
+        });
+        acting.run(REVIEWER, () -> assertThatThrownBy(() -> tasks.complete(own, Map.of("verdict", "approve")))
+                .isInstanceOf(Refusal.class));
+        acting.run(SECOND, () -> tasks.complete(own, Map.of("verdict", "approve")));
+    }
+
+    @Test
     void refusesFieldsThatTheFormDoesNotHave() {
         var task = start();
         acting.run(REVIEWER, () -> {
