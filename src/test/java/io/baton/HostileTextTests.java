@@ -292,6 +292,9 @@ class HostileTextTests {
         real.put("/contracts/{number}", links(RAISER, "/contracts", "/contracts/"));
         real.put("/contracts/{number}/terms", List.of("/contracts/" + contract + "/terms"));
         real.put("/contracts/{number}/clauses", List.of("/contracts/" + contract + "/clauses"));
+        real.put("/contracts/{number}/cancellation/new", List.of("/contracts/" + contract + "/cancellation/new"));
+        real.put("/contracts/{number}/versions/{version}/word", List.of("/contracts/" + contract + "/versions/1/word"));
+        real.put("/contracts/templates/{id}", links(PROCESS_MANAGER, "/contracts/templates", "/contracts/templates/"));
 
         var addresses = new LinkedHashSet<>(List.of(
                 "/tasks?tab=group",
