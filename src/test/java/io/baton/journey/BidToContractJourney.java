@@ -19,8 +19,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Eleven people carry a need over a tender with a moved deadline, two clarifications and a presentation to the award. The evidence
- * holds what the script says, and nothing else.
+ * Eleven people carry a need over a tender with a moved deadline, two clarifications and a presentation to a signed contract and its
+ * amendment. The evidence holds what the script says, and nothing else.
  */
 @Journey
 class BidToContractJourney {
@@ -45,6 +45,7 @@ class BidToContractJourney {
     private final List<String> tooWide = new ArrayList<>();
     private String number = "";
     private String tender = "";
+    private String contract = "";
 
     @Test
     @Tag("R-PS-8")
@@ -53,7 +54,9 @@ class BidToContractJourney {
     @Tag("R-BD-5")
     @Tag("R-BD-6")
     @Tag("R-BD-7")
-    void elevenPeopleCarryANeedOverATenderToTheAward(Office office, @Autowired JdbcClient jdbc) throws IOException {
+    @Tag("R-CO-1")
+    void elevenPeopleCarryANeedOverATenderToASignedContractAndItsAmendment(Office office, @Autowired JdbcClient jdbc)
+            throws IOException {
         var script = script();
         assertThat(script.people()).isEqualTo(11);
         script.play(office, jdbc, TITLE);
@@ -262,10 +265,95 @@ class BidToContractJourney {
                         this::win,
                         "bid bidding.bidEnded",
                         "need project.bidEnded",
+                        "contract contract.opened",
+                        "contract instance.variablesWritten contract-review",
+                        "contract instance.started contract-review",
+                        "contract task.assigned userTask_draftContract",
                         "bid task.completed userTask_recordResult",
                         "bid instance.ended bidding")
                 .step(FINANCE, "has the bond back", this::returnBond, "bid bidding.bondKept")
-                .step(MANAGER, "looks back", this::lookBack);
+                .step(MANAGER, "looks back at the bid", this::lookBack)
+                .step(MANAGER, "is refused an end before the start", this::writeTermsBadly)
+                .step(MANAGER, "writes the terms", this::writeTerms, "contract contract.termsSaved")
+                .step(MANAGER, "lists a changed clause", this::changeClause, "contract contract.clausesSaved")
+                .step(
+                        MANAGER,
+                        "hands the draft in",
+                        desk -> draft(desk, "按客户模板起草，违约金一条有改动。"),
+                        "contract task.completed userTask_draftContract",
+                        "contract instance.variablesWritten contract-review")
+                .step(
+                        LEGAL,
+                        "approves the contract",
+                        desk -> desk.judge(contract, "法务审核合同", "legal", "approve", "改动可以接受。"),
+                        "contract task.assigned userTask_reviewLegal",
+                        "contract task.completed userTask_reviewLegal")
+                .step(
+                        COMMERCIAL,
+                        "approves the contract",
+                        desk -> desk.judge(contract, "商务审核合同", "commercial", "approve", "折扣在限额内。"),
+                        "contract task.assigned userTask_reviewCommercialTerms",
+                        "contract task.completed userTask_reviewCommercialTerms")
+                .step(
+                        FINANCE,
+                        "approves the contract",
+                        desk -> desk.judge(contract, "财务审核合同", "finance", "approve", "付款条件可行。"),
+                        "contract task.assigned userTask_checkFinance",
+                        "contract task.completed userTask_checkFinance",
+                        "contract task.assigned userTask_signContract")
+                .step(
+                        MANAGER,
+                        "has it signed",
+                        desk -> sign(desk, "合同签署件.txt"),
+                        "contract document.added",
+                        "contract task.completed userTask_signContract",
+                        "contract contract.signed",
+                        "need project.signed",
+                        "contract instance.ended contract-review")
+                .step(MANAGER, "looks at the signed contract", this::lookAtTheContract)
+                .step(
+                        MANAGER,
+                        "opens an amendment",
+                        this::amend,
+                        "contract contract.amendmentOpened",
+                        "contract instance.variablesWritten contract-review",
+                        "contract instance.started contract-review",
+                        "contract task.assigned userTask_draftContract")
+                .step(MANAGER, "moves the promised day", this::movePromise, "contract contract.termsSaved")
+                .step(
+                        MANAGER,
+                        "hands the amendment in",
+                        desk -> draft(desk, "只推迟承诺交付日。"),
+                        "contract task.completed userTask_draftContract",
+                        "contract instance.variablesWritten contract-review")
+                .step(
+                        LEGAL,
+                        "approves the amendment",
+                        desk -> desk.judge(contract, "法务审核合同", "legal", "approve", "同意变更。"),
+                        "contract task.assigned userTask_reviewLegal",
+                        "contract task.completed userTask_reviewLegal")
+                .step(
+                        COMMERCIAL,
+                        "approves the amendment",
+                        desk -> desk.judge(contract, "商务审核合同", "commercial", "approve", "同意变更。"),
+                        "contract task.assigned userTask_reviewCommercialTerms",
+                        "contract task.completed userTask_reviewCommercialTerms")
+                .step(
+                        FINANCE,
+                        "approves the amendment",
+                        desk -> desk.judge(contract, "财务审核合同", "finance", "approve", "付款不变。"),
+                        "contract task.assigned userTask_checkFinance",
+                        "contract task.completed userTask_checkFinance",
+                        "contract task.assigned userTask_signContract")
+                .step(
+                        MANAGER,
+                        "has the amendment signed",
+                        desk -> sign(desk, "补充协议签署件.txt"),
+                        "contract document.added",
+                        "contract task.completed userTask_signContract",
+                        "contract contract.signed",
+                        "contract instance.ended contract-review")
+                .step(MANAGER, "looks back at everything", this::lookBackAtEverything);
     }
 
     private void answer(Desk engineer) {
@@ -511,6 +599,92 @@ class BidToContractJourney {
         assertThat(manager.text()).contains("中标", "按附件测试记录，平均 38 毫秒。", "可以，首付款移到验收后十日。", "评委关心割接窗口。", "已退回");
         look(manager.page(), "/projects/" + number, "journey-bid-project");
         assertThat(manager.text()).contains("转合同", tender);
+    }
+
+    /** Found on the project's page; what was typed stays. */
+    private void writeTermsBadly(Desk manager) {
+        var page = manager.page();
+        page.navigate("/projects/" + number);
+        var link = page.locator("main a[href^='/contracts/HT-']").first();
+        contract = link.getAttribute("href").replaceAll(".*/(HT-\\d{4}-\\d{6}).*", "$1");
+        page.navigate("/contracts/" + contract + "/terms");
+        fill(page, "listPrice", "2000000");
+        fill(page, "value", "1880000");
+        fill(page, "startOn", "2026-10-01");
+        fill(page, "endOn", "2026-09-30");
+        fill(page, "promisedOn", "2026-09-15");
+        fill(page, "payment", "签约付四成，验收后十日付六成。");
+        manager.send("form[action$='/terms']");
+        page.locator(".invalid-feedback").first().waitFor();
+        assertThat(page.locator("#endOn-notes").innerText()).isNotBlank();
+        assertThat(page.locator("[name=value]").inputValue()).isEqualTo("1880000");
+        look(page, null, "journey-contract-refused-terms");
+    }
+
+    private void writeTerms(Desk manager) {
+        fill(manager.page(), "endOn", "2029-09-30");
+        fill(manager.page(), "promisedOn", "2026-11-30");
+        manager.send("form[action$='/terms']");
+        awaitDone(manager.page());
+    }
+
+    private void changeClause(Desk manager) {
+        var page = manager.page();
+        page.navigate("/contracts/" + contract + "/clauses");
+        fill(page, "reference.0", "9.2");
+        fill(page, "reason.0", "客户统一模板。");
+        fill(page, "standard.0", "逾期每日万分之五。");
+        fill(page, "changed.0", "逾期每日千分之三。");
+        manager.send("form[action$='/clauses']");
+        awaitDone(page);
+        look(page, "/contracts/" + contract, "journey-contract-drafted");
+    }
+
+    private void draft(Desk manager, String remark) {
+        manager.take(contract, "起草合同");
+        manager.fill("draftRemark", remark).complete();
+    }
+
+    private void sign(Desk manager, String copy) throws IOException {
+        var page = manager.page();
+        manager.await(contract, "签署合同");
+        page.navigate("/contracts/" + contract);
+        page.locator("form[action$='/signed-copies'] input[type=file]").setInputFiles(file(copy));
+        manager.send("form[action$='/signed-copies']");
+        page.getByText(copy).first().waitFor();
+        manager.take(contract, "签署合同");
+        manager.choose("signOutcome", "signed")
+                .fill("signedOn", "2026-03-10")
+                .fill("signatory", "张主任")
+                .complete();
+    }
+
+    private void lookAtTheContract(Desk manager) {
+        look(manager.page(), "/contracts/" + contract, "journey-contract-signed");
+        assertThat(manager.text()).contains("已签署", "1,880,000.00", "2026-11-30", "合同签署件.txt", tender);
+    }
+
+    private void amend(Desk manager) {
+        var page = manager.page();
+        unfold(page, "变更合同");
+        fill(page, "amendmentReason", "机房晚交付一个月。");
+        manager.send("form[action$='/amendments']");
+        awaitDone(page);
+    }
+
+    private void movePromise(Desk manager) {
+        var page = manager.page();
+        page.navigate("/contracts/" + contract + "/terms");
+        fill(page, "promisedOn", "2026-12-31");
+        manager.send("form[action$='/terms']");
+        awaitDone(page);
+    }
+
+    private void lookBackAtEverything(Desk manager) {
+        look(manager.page(), "/contracts/" + contract, "journey-contract-amended");
+        assertThat(manager.text()).contains("2026-12-31", "机房晚交付一个月。", "补充协议签署件.txt");
+        look(manager.page(), "/projects/" + number, "journey-contract-project");
+        assertThat(manager.text()).contains("已签约", tender, contract);
     }
 
     private static void unfold(Page page, String summary) {

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * <p>An act reads {@code need task.completed userTask_designSolution}: the case, the act, and the element of a task or the process of
  * an instance. It is the deed of the step's person on a page, unless {@code by … at …} says otherwise. The cases are {@code need}, its
- * {@code audit}, its {@code bid}, and {@code finding} with the number of its item.
+ * {@code audit}, its {@code bid}, its {@code contract}, and {@code finding} with the number of its item.
  */
 final class Script {
 
@@ -74,6 +74,8 @@ final class Script {
                             select number, 'need' as name from need
                             union all select number, 'audit' from audit
                             union all select t.number, 'bid' from baton.tender t join need on t.project_number = need.number
+                            union all select c.number, 'contract' from baton.contract c
+                                join need on c.project_number = need.number
                             union all select f.number, 'finding ' || f.item from baton.finding f
                                 join audit on f.audit_number = audit.number) named on named.number = e.case_number
                         order by e.id
