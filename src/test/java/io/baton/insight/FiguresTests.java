@@ -307,22 +307,22 @@ class FiguresTests {
             bid(project, "WON", "2026-02-05T02:00:00Z", "10.01");
         }
 
-        assertThat(file("/figures/departments" + FEBRUARY))
+        assertThat(file("/figures/departments.xlsx" + FEBRUARY))
                 .containsExactly(
                         "部门|提出需求|其中已签约|其中已撤回|售前成功率（%）|签约项目|签约预计年收入（元）|其中合同已撤销|中标|未中标|中标率（%）|中标金额（元）|废标|错过截止",
                         branch + "|1|1|0|100|1|600,000.50|0|51|0|100|510.51|0|0",
                         north + "|1|1|0|100|1|600,000.50|0|51|0|100|510.51|0|0");
-        assertThat(file("/figures/months" + FEBRUARY))
+        assertThat(file("/figures/months.xlsx" + FEBRUARY))
                 .hasSize(13)
                 .contains(
                         "2026-01|0|0|0||0|0.00|0|0|0||0.00|0|0",
                         "2026-02|1|1|0|100|1|600,000.50|0|51|0|100|510.51|0|0");
-        assertThat(file("/figures/k-3/cases" + FEBRUARY + "&part=won"))
+        assertThat(file("/figures/k-3/cases.xlsx" + FEBRUARY + "&part=won"))
                 .hasSize(Insight.PAGE + 2)
                 .last()
                 .asString()
                 .contains("|" + north + "|", "|2026-02-05 10:00:00|10.01|中标");
-        assertThat(file("/figures/k-1/cases" + FEBRUARY + "&part=raised").get(1))
+        assertThat(file("/figures/k-1/cases.xlsx" + FEBRUARY + "&part=raised").get(1))
                 .startsWith(project + "|")
                 .endsWith("|2026-02-02 10:00:00|2026-02-03 10:00:00|600,000.50|已签约");
         assertThat(jdbc.sql(
@@ -434,10 +434,10 @@ class FiguresTests {
         var number = numbers.next("TB");
         jdbc.sql(
                         """
-                        insert into baton.tender (number, project_number, reference, issuer, submission_deadline, opening_at, price_limit,
+                        insert into baton.tender (number, project_number, reference, issuer, submission_deadline, deadline_known_at, opening_at, price_limit,
                             bid_bond, bid_manager, status, price, cost, submitted_at, ended_at, bond_state, created_by, created_at,
                             changed_by, changed_at)
-                        values (:number, :project, 'GZ-1', '招标中心', :at, :at, 9000000, 0, :manager, :status, :price, :cost, :at, :at,
+                        values (:number, :project, 'GZ-1', '招标中心', :at, :at, :at, 9000000, 0, :manager, :status, :price, :cost, :at, :at,
                             'NONE', :manager, :at, :manager, :at)
                         """)
                 .param("number", number)
