@@ -289,9 +289,16 @@ class HostileTextTests {
         real.put("/tenders/{number}/clauses", List.of("/tenders/" + tender + "/clauses"));
         real.put("/tenders/{number}/clauses/{clause}", List.of("/tenders/" + tender + "/clauses/1"));
         real.put("/tenders/{number}/price", List.of("/tenders/" + tender + "/price"));
+        real.put(
+                "/tenders/{number}/clarifications/{clarification}/owner",
+                List.of("/tenders/" + tender + "/clarifications/1/owner"));
+        real.put("/figures/{figure}", List.of("/figures/k-1", "/figures/k-2", "/figures/k-3"));
         real.put("/contracts/{number}", links(RAISER, "/contracts", "/contracts/"));
         real.put("/contracts/{number}/terms", List.of("/contracts/" + contract + "/terms"));
         real.put("/contracts/{number}/clauses", List.of("/contracts/" + contract + "/clauses"));
+        real.put("/contracts/{number}/cancellation/new", List.of("/contracts/" + contract + "/cancellation/new"));
+        real.put("/contracts/{number}/versions/{version}/word", List.of("/contracts/" + contract + "/versions/1/word"));
+        real.put("/contracts/templates/{id}", links(PROCESS_MANAGER, "/contracts/templates", "/contracts/templates/"));
 
         var addresses = new LinkedHashSet<>(List.of(
                 "/tasks?tab=group",

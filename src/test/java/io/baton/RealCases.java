@@ -4,6 +4,7 @@ import io.baton.bidding.Bidding;
 import io.baton.bidding.ClauseDraft;
 import io.baton.bidding.TenderDraft;
 import io.baton.contract.Contracts;
+import io.baton.contract.template.ContractTemplates;
 import io.baton.customer.Customers;
 import io.baton.document.DocumentAccess;
 import io.baton.document.Documents;
@@ -93,6 +94,12 @@ final class RealCases {
                 Map.entry("/audits/{number}", List.of(audit(project))),
                 Map.entry("/findings/{number}", List.of(finding(project))),
                 Map.entry("/supervision/{number}", List.of(order)),
+                Map.entry(
+                        "/contracts/templates/{id}",
+                        List.of(String.valueOf(beans.getBean(ContractTemplates.class)
+                                .offered()
+                                .get(0)
+                                .id()))),
                 Map.entry("/tenders/{number}", List.of(tender(customer))),
                 Map.entry("/contracts/{number}", List.of(contract(customer))),
                 Map.entry("/customers/{id}", List.of(String.valueOf(customer))),

@@ -27,10 +27,10 @@ class RuleTests {
     @ValueSource(
             strings = {
                 "R-BD-1", "R-BD-2", "R-BD-3", "R-BD-4", "R-BD-5", "R-BD-6", "R-BD-7", "R-CO-1", "R-CU-1", "R-CU-2",
-                "R-IA-1", "R-IA-2", "R-IA-3", "R-IA-4", "R-IA-5", "R-IA-6", "R-IA-7", "R-IA-8", "R-IA-9", "R-IA-10",
-                "R-IA-11", "R-OR-1", "R-OR-2", "R-PJ-1", "R-PS-1", "R-PS-2", "R-PS-3", "R-PS-5", "R-PS-6", "R-PS-7",
-                "R-PS-8", "R-PS-9", "R-PS-12", "R-PS-13", "R-PS-14", "R-SL-1", "R-SL-2", "R-SL-4", "R-SL-6", "R-SL-8",
-                "R-SL-10"
+                "R-CU-3", "R-DL-15", "R-IA-1", "R-IA-2", "R-IA-3", "R-IA-4", "R-IA-5", "R-IA-6", "R-IA-7", "R-IA-8",
+                "R-IA-9", "R-IA-10", "R-IA-11", "R-OR-1", "R-OR-2", "R-PJ-1", "R-PS-1", "R-PS-2", "R-PS-3", "R-PS-5",
+                "R-PS-6", "R-PS-7", "R-PS-8", "R-PS-9", "R-PS-12", "R-PS-13", "R-PS-14", "R-SL-1", "R-SL-2", "R-SL-4",
+                "R-SL-6", "R-SL-8", "R-SL-10"
             })
     void hasATest(String rule) {
         assertThat(TAGS).contains(rule);

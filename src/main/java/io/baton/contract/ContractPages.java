@@ -14,12 +14,14 @@ import io.baton.worklist.CaseProgress;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -47,18 +49,21 @@ class ContractPages {
     private final Documents documents;
     private final CaseProgress progress;
     private final Idempotency idempotency;
+    private final ObjectProvider<ContractPanel> panels;
 
     ContractPages(
             Contracts contracts,
             Projects projects,
             Documents documents,
             CaseProgress progress,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            ObjectProvider<ContractPanel> panels) {
         this.contracts = contracts;
         this.projects = projects;
         this.documents = documents;
         this.progress = progress;
         this.idempotency = idempotency;
+        this.panels = panels;
     }
 
     @Bean
@@ -131,6 +136,12 @@ class ContractPages {
         model.addAttribute("mayAddDraft", documents.mayAdd(number, ContractDocuments.DRAFT, person));
         model.addAttribute("copies", documents.list(number, Contracts.SIGNED_COPY, person));
         model.addAttribute("mayAddCopy", documents.mayAdd(number, Contracts.SIGNED_COPY, person));
+        model.addAttribute(
+                "panels",
+                panels.orderedStream()
+                        .flatMap(panel -> panel.panelFor(contract, person).stream())
+                        .sorted(Comparator.comparingInt(ContractPanel.Panel::order))
+                        .toList());
         model.addAttribute("progress", progress.of(number, locale).orElse(null));
         return "contract/contract";
     }

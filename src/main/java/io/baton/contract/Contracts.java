@@ -3,6 +3,9 @@ package io.baton.contract;
 import io.baton.bidding.Bidding;
 import io.baton.bidding.WonBid;
 import io.baton.contract.ContractEntry.Kind;
+import io.baton.contract.template.ContractPaper;
+import io.baton.contract.template.ContractTemplate;
+import io.baton.contract.template.ContractTemplates;
 import io.baton.customer.Customers;
 import io.baton.document.Document;
 import io.baton.document.Documents;
@@ -10,6 +13,7 @@ import io.baton.notice.NoticeKind;
 import io.baton.notice.NoticeText;
 import io.baton.notice.Notices;
 import io.baton.people.Act;
+import io.baton.people.Department;
 import io.baton.people.Group;
 import io.baton.people.People;
 import io.baton.people.Person;
@@ -34,6 +38,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -67,6 +72,7 @@ public class Contracts {
     private final Bidding bidding;
     private final Customers customers;
     private final Documents documents;
+    private final ContractTemplates templates;
     private final Numbers numbers;
     private final Settings settings;
     private final People people;
@@ -85,6 +91,7 @@ public class Contracts {
             Bidding bidding,
             Customers customers,
             Documents documents,
+            ContractTemplates templates,
             Numbers numbers,
             Settings settings,
             People people,
@@ -101,6 +108,7 @@ public class Contracts {
         this.bidding = bidding;
         this.customers = customers;
         this.documents = documents;
+        this.templates = templates;
         this.numbers = numbers;
         this.settings = settings;
         this.people = people;
@@ -149,6 +157,10 @@ public class Contracts {
                 by,
                 now);
         versions.add(number, 1, null, null, by, now);
+        // Until the account manager chooses another one.
+        templates.offered().stream()
+                .findFirst()
+                .ifPresent(template -> versions.template(number, 1, template.id(), by, now));
         var contract = contracts.get(number);
         tell("opened", by, number, null, contract, null);
         started(contract, null, by);
@@ -240,6 +252,82 @@ public class Contracts {
         versions.changed(number, version, personId, now);
         contracts.joined(number, personId, true, personId, now);
         tell("clausesSaved", personId, number, before, reviews.clauses(number, version), null);
+    }
+
+    /**
+     * The open version is made from this version of a template (R-CO-1).
+     *
+     * @param revision of the version as the person saw it
+     * @throws ContractIncomplete when it is not offered
+     */
+    void chooseTemplate(String number, @Nullable Long templateVersionId, int revision, String personId) {
+        var version = lockDraft(number, revision, personId);
+        var chosen = templates.offered().stream()
+                .filter(template -> templateVersionId != null && template.id() == templateVersionId)
+                .findFirst()
+                .orElseThrow(() -> new ContractIncomplete(
+                        List.of(FieldProblem.of("templateVersionId", "contract.problem.templateNotOffered"))));
+        var now = clock.instant();
+        versions.template(number, version.version(), chosen.id(), personId, now);
+        versions.changed(number, version.version(), personId, now);
+        contracts.joined(number, personId, true, personId, now);
+        tell(
+                "templateChosen",
+                personId,
+                number,
+                templateOf(version).map(Contracts::words).orElse(null),
+                words(chosen),
+                null);
+    }
+
+    private static Map<String, Object> words(ContractTemplate template) {
+        return Map.of("template", template.name(), "version", template.version());
+    }
+
+    /** The version of a template from which this version is made. */
+    @Transactional(readOnly = true)
+    Optional<ContractTemplate> templateOf(ContractVersion version) {
+        return Optional.ofNullable(version.templateVersionId()).flatMap(templates::find);
+    }
+
+    /**
+     * A version of the contract as a Word file, filled with its terms (R-CO-1).
+     *
+     * @throws PaperNotReady while it has no terms, and when there is no such version
+     */
+    @Transactional(readOnly = true)
+    byte[] word(String number, int version, String personId) {
+        var contract = read(number, personId);
+        var one = versions.of(number).stream()
+                .filter(candidate -> candidate.version() == version)
+                .findFirst()
+                .orElseThrow(() -> new PaperNotReady(number));
+        var template = templateOf(one).orElseThrow(() -> new PaperNotReady(number));
+        var terms = Optional.ofNullable(one.terms()).orElseThrow(() -> new PaperNotReady(number));
+        var project = projects.get(contract.projectNumber());
+        return templates.fill(
+                template.id(),
+                new ContractPaper(
+                        number,
+                        version,
+                        customers.get(contract.customerId()).name(),
+                        people.departments().stream()
+                                .filter(department -> department.id().equals(project.departmentId()))
+                                .map(Department::name)
+                                .findFirst()
+                                .orElseThrow(),
+                        people.nameOf(contract.accountManager()),
+                        project.title(),
+                        terms.value(),
+                        terms.payment(),
+                        terms.startOn(),
+                        terms.endOn(),
+                        terms.promisedOn(),
+                        one.reason(),
+                        reviews.clauses(number, version).stream()
+                                .map(clause -> new ContractPaper.Clause(
+                                        clause.reference(), clause.standard(), clause.changed()))
+                                .toList()));
     }
 
     private static List<FieldProblem> problemsOf(List<ChangedClauseDraft> drafts, List<ChangedClause> before) {

@@ -85,6 +85,21 @@ class VersionRecords {
                 .update();
     }
 
+    /** It is made from this version of a template. */
+    void template(String number, int version, long templateVersionId, String by, Instant at) {
+        jdbc.sql(
+                        """
+                        update baton.contract_version set template_version_id = :template, changed_by = :by, changed_at = :at
+                        where contract_number = :number and version = :version
+                        """)
+                .param("number", number)
+                .param("version", version)
+                .param("template", templateVersionId)
+                .param("by", by)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
     /** Its clauses changed: who saw the version before has to look again. */
     void changed(String number, int version, String by, Instant at) {
         jdbc.sql(

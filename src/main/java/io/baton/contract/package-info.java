@@ -7,6 +7,7 @@
             "engine",
             "deadline",
             "document",
+            "document :: word",
             "worklist",
             "notice",
             "customer",

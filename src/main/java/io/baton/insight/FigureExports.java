@@ -52,7 +52,7 @@ class FigureExports {
         this.excel = excel;
     }
 
-    @GetMapping("/departments")
+    @GetMapping("/departments.xlsx")
     ResponseEntity<StreamingResponseBody> departments(
             @ModelAttribute Choice choice, Principal principal, Locale language) {
         var board = insight.exportedBoard(choice, "departments", principal.getName());
@@ -65,7 +65,7 @@ class FigureExports {
                 language);
     }
 
-    @GetMapping("/months")
+    @GetMapping("/months.xlsx")
     ResponseEntity<StreamingResponseBody> months(@ModelAttribute Choice choice, Principal principal, Locale language) {
         var board = insight.exportedBoard(choice, "months", principal.getName());
         return excel.download(
@@ -84,7 +84,7 @@ class FigureExports {
                 language);
     }
 
-    @GetMapping("/{figure}/cases")
+    @GetMapping("/{figure}/cases.xlsx")
     ResponseEntity<StreamingResponseBody> cases(
             @PathVariable String figure,
             @RequestParam(required = false) @Nullable String part,

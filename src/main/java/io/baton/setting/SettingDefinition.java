@@ -33,6 +33,7 @@ public final class SettingDefinition<T> {
     public enum Unit {
         NONE,
         ROUNDS,
+        MONTHS,
         WORKING_DAYS,
         DAYS,
         HOURS,

@@ -26,20 +26,20 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.ApplicationContext;
 
 /** The people of the contract tests, and a desk that drives contracts as they would. */
-final class ContractDesk {
+public final class ContractDesk {
 
-    static final String RAISER = "contractRaiser";
-    static final String OTHER_RAISER = "contractOtherRaiser";
-    static final String LEGAL = "contractLegal";
-    static final String COMMERCIAL = "contractCommercial";
-    static final String FINANCE = "contractFinance";
-    static final String CENTRE = "contractCentre";
+    public static final String RAISER = "contractRaiser";
+    public static final String OTHER_RAISER = "contractOtherRaiser";
+    public static final String LEGAL = "contractLegal";
+    public static final String COMMERCIAL = "contractCommercial";
+    public static final String FINANCE = "contractFinance";
+    public static final String CENTRE = "contractCentre";
     static final String DRAFTING_FINANCE = "contractDraftingFinance";
-    static final String VIEWER = "contractViewing";
-    static final String STRANGER = "contractStranger";
+    public static final String VIEWER = "contractViewing";
+    public static final String STRANGER = "contractStranger";
 
     static final LocalDate START = LocalDate.of(2026, 7, 1);
-    static final LocalDate END = LocalDate.of(2029, 6, 30);
+    public static final LocalDate END = LocalDate.of(2029, 6, 30);
     static final LocalDate PROMISED = LocalDate.of(2026, 9, 30);
     static final LocalDate SIGNING_DAY = LocalDate.of(2026, 3, 9);
 
@@ -53,7 +53,7 @@ final class ContractDesk {
     private final ManagementService management;
     private final ActingPerson acting;
 
-    ContractDesk(ApplicationContext beans) {
+    public ContractDesk(ApplicationContext beans) {
         customers = beans.getBean(Customers.class);
         projects = beans.getBean(Projects.class);
         contracts = beans.getBean(Contracts.class);
@@ -90,7 +90,7 @@ final class ContractDesk {
     }
 
     /** The contract that opened by itself for a new project of grade B. */
-    String opened() {
+    public String opened() {
         return contractOf(project("900000"));
     }
 
@@ -98,12 +98,12 @@ final class ContractDesk {
         return contracts.of(project).get(0).number();
     }
 
-    static TermsDraft terms(String listPrice, String value) {
+    public static TermsDraft terms(String listPrice, String value) {
         return new TermsDraft(new BigDecimal(listPrice), new BigDecimal(value), START, END, PROMISED, "签约付四成，验收付六成");
     }
 
     /** Exactly at the limit of grade B: nothing deviates. */
-    static TermsDraft terms() {
+    public static TermsDraft terms() {
         return terms("1000000", "920000");
     }
 
@@ -111,7 +111,7 @@ final class ContractDesk {
         return new ChangedClauseDraft(null, reference, "逾期每日万分之五", "逾期每日万分之三", "客户的统一模板", null);
     }
 
-    void save(String number, TermsDraft terms) {
+    public void save(String number, TermsDraft terms) {
         contracts.saveTerms(number, terms, revision(number), RAISER);
     }
 
@@ -123,7 +123,7 @@ final class ContractDesk {
         return contracts.open(number).orElseThrow().revision();
     }
 
-    void draft(String number) {
+    public void draft(String number) {
         complete(number, DRAFT_CONTRACT, RAISER, Map.of("draftRemark", "请审核"));
     }
 
@@ -131,7 +131,7 @@ final class ContractDesk {
         return Map.of(gate + "Verdict", verdict, gate + "Remark", gate + " " + verdict);
     }
 
-    void approve(String number) {
+    public void approve(String number) {
         if (waits(number, REVIEW_LEGAL)) {
             complete(number, REVIEW_LEGAL, LEGAL, verdict("legal", "approve"));
             complete(number, REVIEW_COMMERCIAL_TERMS, COMMERCIAL, verdict("commercial", "approve"));
@@ -156,13 +156,13 @@ final class ContractDesk {
         return Map.of("signOutcome", outcome, "signReason", "客户另有打算");
     }
 
-    void sign(String number) {
+    public void sign(String number) {
         upload(number);
         complete(number, SIGN_CONTRACT, RAISER, signature(SIGNING_DAY));
     }
 
     /** A contract that is signed with a discount at the limit and no changed clause. */
-    String signed() {
+    public String signed() {
         var number = opened();
         save(number, terms());
         draft(number);
@@ -191,30 +191,30 @@ final class ContractDesk {
         return number;
     }
 
-    boolean waits(String number, String element) {
+    public boolean waits(String number, String element) {
         return open(number).contains(element);
     }
 
-    List<String> open(String number) {
+    public List<String> open(String number) {
         return tasks.createTaskQuery().processInstanceBusinessKey(number).list().stream()
                 .map(Task::getTaskDefinitionKey)
                 .toList();
     }
 
-    Task task(String number, String element) {
+    public Task task(String number, String element) {
         return tasks.createTaskQuery()
                 .processInstanceBusinessKey(number)
                 .taskDefinitionKey(element)
                 .singleResult();
     }
 
-    void complete(String number, String element, String person, Map<String, Object> values) {
+    public void complete(String number, String element, String person, Map<String, Object> values) {
         var task = task(number, element).getId();
         acting.run(person, () -> tasks.complete(task, values));
     }
 
     /** What the page of this step says to the person. */
-    String page(int port, String number, String element, String person) {
+    public String page(int port, String number, String element, String person) {
         return Visitor.signedIn(port, person)
                 .page("/tasks/" + task(number, element).getId())
                 .text();
@@ -230,7 +230,7 @@ final class ContractDesk {
         acting.run(person, () -> tasks.setAssignee(task, null));
     }
 
-    boolean isRunning(String number) {
+    public boolean isRunning(String number) {
         return runtime.createProcessInstanceQuery()
                         .processInstanceBusinessKey(number)
                         .count()
@@ -238,7 +238,7 @@ final class ContractDesk {
     }
 
     /** Timers and other jobs that wait for the case. */
-    long jobs(String number) {
+    public long jobs(String number) {
         return instances(number).stream()
                 .mapToLong(instance -> management
                         .createJobQuery()
@@ -253,7 +253,7 @@ final class ContractDesk {
                 .list();
     }
 
-    boolean reached(String number, String element) {
+    public boolean reached(String number, String element) {
         return instances(number).stream()
                 .anyMatch(instance -> history.createHistoricActivityInstanceQuery()
                                 .processInstanceId(instance.getId())

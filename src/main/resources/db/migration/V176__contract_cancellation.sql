@@ -1,0 +1,36 @@
+-- Requests to cancel a signed contract, with their rulings and accounts (R-DL-15).
+create table baton.contract_cancellation (
+    contract_number    varchar(20)   not null references baton.contract,
+    cancellation       integer       not null check (cancellation >= 1),
+    status             varchar(16)   not null,
+    reason             varchar(1000) not null,
+    open_orders        varchar(2000) not null,
+    resource_plan      varchar(2000) not null,
+    money_plan         varchar(2000) not null,
+    centre_verdict     varchar(16),
+    centre_remark      varchar(2000),
+    centre_by          varchar(64)   references baton.account,
+    legal_verdict      varchar(16),
+    legal_remark       varchar(2000),
+    legal_by           varchar(64)   references baton.account,
+    stop_reason        varchar(1000),
+    returned_resources varchar(2000),
+    returned_by        varchar(64)   references baton.account,
+    final_amount       numeric(18, 2),
+    accounts_remark    varchar(2000),
+    settled_by         varchar(64)   references baton.account,
+    ended_at           timestamptz,
+    created_by         varchar(64)   not null references baton.account,
+    created_at         timestamptz   not null,
+    changed_by         varchar(64)   not null,
+    changed_at         timestamptz   not null,
+    primary key (contract_number, cancellation),
+    check (num_nulls(centre_verdict, centre_remark, centre_by) in (0, 3)),
+    check (num_nulls(legal_verdict, legal_remark, legal_by) in (0, 3)),
+    check (num_nulls(returned_resources, returned_by) in (0, 2)),
+    check (num_nulls(final_amount, accounts_remark, settled_by) in (0, 3)),
+    check ((status = 'STOPPED') = (stop_reason is not null)),
+    check ((status in ('REFUSED', 'STOPPED', 'DONE')) = (ended_at is not null))
+);
+create unique index contract_cancellation_open on baton.contract_cancellation (contract_number)
+    where status in ('REQUESTED', 'APPROVED');
