@@ -407,19 +407,19 @@ class BidToContractJourney {
         look(page, null, "journey-bid-entered");
     }
 
-    /** Field by field with the Tab key; Enter sends. */
+    /** Field by field with the Tab key; Ctrl and Enter send. */
     private void listClauses(Desk bidder) {
         var page = bidder.page();
         page.navigate("/tenders/" + tender + "/clauses");
-        page.locator("[name='reference.0']").focus();
+        page.locator("[name='reference.new0']").focus();
         row(page, 0, "3.1", "每个点位双上联，切换小于 50 毫秒。", 1, WRITER);
         row(page, 1, "3.2", "本地七乘二十四小时驻场，三十分钟到场。", 1, BIDDER);
         row(page, 2, "5.4", "近三年同类业绩，每个加二分。", 2, BIDDER);
         look(page, null, "journey-bid-clauses");
-        page.locator("[name='reference.3']").focus();
-        page.keyboard().press("Enter");
+        page.locator("[name='reference.new3']").focus();
+        page.keyboard().press("Control+Enter");
         awaitDone(page);
-        assertThat(page.locator("[name^='clause.']").count()).isEqualTo(3);
+        assertThat(page.locator("[name^='dropped.']").count()).isEqualTo(3);
     }
 
     private static void row(Page page, int row, String reference, String requirement, int kind, String owner) {
@@ -430,10 +430,10 @@ class BidToContractJourney {
         keys.press("Tab");
         down(page, kind);
         keys.press("Tab");
-        down(page, (Integer) page.locator("[name='owner." + row + "']")
+        down(page, (Integer) page.locator("[name='owner.new" + row + "']")
                 .evaluate("(select, owner) => [...select.options].findIndex(option => option.value === owner)", owner));
         keys.press("Tab");
-        assertThat(page.locator("[name='owner." + row + "']").inputValue()).isEqualTo(owner);
+        assertThat(page.locator("[name='owner.new" + row + "']").inputValue()).isEqualTo(owner);
     }
 
     private static void down(Page page, int times) {
