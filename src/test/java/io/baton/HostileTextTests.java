@@ -102,7 +102,8 @@ class HostileTextTests {
                 .param("by", ADMIN)
                 .update();
         // Its review never ended, and other tests move the due times of all open tasks.
-        jdbc.sql("update baton.project set status = 'PRESALES' where status = 'TO_BID' and raised_by = :by")
+        jdbc.sql(
+                        "update baton.project set status = 'PRESALES' where status in ('TO_BID', 'TO_CONTRACT') and raised_by = :by")
                 .param("by", RAISER)
                 .update();
     }
