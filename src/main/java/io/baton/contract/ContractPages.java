@@ -111,7 +111,13 @@ class ContractPages {
 
     @GetMapping("/contracts/{number}")
     @ShowsDiagram
-    String page(@PathVariable String number, Principal principal, Model model, Locale locale) {
+    String page(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String flow,
+            @RequestParam(defaultValue = "0") int entries,
+            Principal principal,
+            Model model,
+            Locale locale) {
         var person = principal.getName();
         var contract = contracts.read(number, person);
         var open = contracts.open(number);
@@ -142,6 +148,7 @@ class ContractPages {
                         .flatMap(panel -> panel.panelFor(contract, person).stream())
                         .sorted(Comparator.comparingInt(ContractPanel.Panel::order))
                         .toList());
+        model.addAttribute("together", progress.together(List.of(number), flow, entries, locale));
         model.addAttribute("progress", progress.of(number, locale).orElse(null));
         return "contract/contract";
     }
