@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -111,8 +112,14 @@ class BidPages {
     @GetMapping("/clauses.xlsx")
     ResponseEntity<StreamingResponseBody> download(@PathVariable String number, Principal principal, Locale locale) {
         bidding.read(number, principal.getName());
-        var rows = bidding.clauses(number).stream()
-                .map(clause -> ClauseSheet.values(clause, people::nameOf))
+        var clauses = bidding.clauses(number);
+        var names = people.namesOf(clauses.stream()
+                .flatMap(clause -> Stream.of(clause.owner(), clause.answeredBy()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        var rows = clauses.stream()
+                .map(clause -> ClauseSheet.values(clause, id -> names.getOrDefault(id, id)))
                 .toList();
         return excel.download(
                 texts.getMessage("bidding.excel.name", new Object[] {number}, locale),

@@ -46,6 +46,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -62,6 +63,9 @@ public class Bidding {
     private static final int LONGEST_NOTE = 1000;
     private static final int LONGEST_PLACE = 200;
     static final int MOST_CLAUSES = 500;
+
+    /** A need's bid ends before its contract: always one order, and the bid's is the earlier stage. */
+    private static final int BEFORE_CONTRACTS = 0;
 
     private final BiddingProcess process;
     private final TenderRecords tenders;
@@ -970,6 +974,7 @@ public class Bidding {
 
     /** The need was withdrawn: what runs for it ends in order, also what still waits of a bid that is over (R-PS-9). */
     @EventListener
+    @Order(BEFORE_CONTRACTS)
     void on(NeedWithdrawn withdrawn) {
         tenders.takeTurns(withdrawn.projectNumber());
         for (var held : tenders.of(withdrawn.projectNumber())) {

@@ -105,8 +105,8 @@ public record TenderDraft(
         }
     }
 
-    /** Null when nothing but blanks was typed. */
+    /** Null when nothing but blanks was typed. Browsers end lines by two characters, Excel by one: one text is one text. */
     static @Nullable String stripped(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        return text == null || text.isBlank() ? null : text.strip().replace("\r\n", "\n");
     }
 }

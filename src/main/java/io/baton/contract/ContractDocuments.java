@@ -1,5 +1,6 @@
 package io.baton.contract;
 
+import io.baton.document.Document;
 import io.baton.document.DocumentAccess;
 import io.baton.document.DocumentAdded;
 import java.time.Clock;
@@ -63,13 +64,22 @@ class ContractDocuments {
     @EventListener
     void on(DocumentAdded added) {
         var document = added.document();
-        if (document.purpose().equals(DRAFT)) {
-            // Once more under the lock: the file may have taken longer than the step in which it could be added.
-            contracts.lock(document.businessKey());
-            if (!process.isWith(document.businessKey(), ContractReviewProcess.DRAFT_CONTRACT, document.createdBy())) {
-                throw new ContractNotYours();
+        switch (document.purpose()) {
+            case DRAFT -> {
+                requireStillWith(document, ContractReviewProcess.DRAFT_CONTRACT);
+                contracts.joined(
+                        document.businessKey(), document.createdBy(), true, document.createdBy(), clock.instant());
             }
-            contracts.joined(document.businessKey(), document.createdBy(), true, document.createdBy(), clock.instant());
+            case Contracts.SIGNED_COPY -> requireStillWith(document, ContractReviewProcess.SIGN_CONTRACT);
+            default -> {}
+        }
+    }
+
+    /** Once more under the lock: the file may have taken longer than the step in which it could be added. */
+    private void requireStillWith(Document document, String step) {
+        contracts.lock(document.businessKey());
+        if (!process.isWith(document.businessKey(), step, document.createdBy())) {
+            throw new ContractNotYours();
         }
     }
 }

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
@@ -112,6 +113,38 @@ class ClauseImportTests {
     }
 
     @Test
+    void keepsAnswersHoweverABrowserEndsLines() {
+        var number = desk.started();
+        var list = "/tenders/" + number + "/clauses";
+        assertThat(manager.submit(list, list, typed("new0")).statusCode()).isEqualTo(302);
+        var answer =
+                Visitor.signedIn(port, ENGINEER).submit(list + "/1", list + "/1", Map.of("response", "满足\r\n见第四章"));
+        assertThat(answer.statusCode()).isEqualTo(302);
+        var before = bidding.clauses(number);
+        assertThat(before)
+                .extracting(Clause::requirement, Clause::response)
+                .containsExactly(tuple("服务\n7×24 小时", "满足\n见第四章"));
+
+        assertThat(send(number, download(MANAGER, number)).statusCode()).isEqualTo(302);
+        assertThat(bidding.clauses(number)).as("imported unchanged").isEqualTo(before);
+
+        assertThat(manager.submit(list, list, typed("1")).statusCode()).isEqualTo(302);
+        assertThat(bidding.clauses(number)).as("saved unchanged").isEqualTo(before);
+    }
+
+    private static Map<String, String> typed(String row) {
+        return Map.of(
+                "reference." + row,
+                "3.1",
+                "requirement." + row,
+                "服务\r\n7×24 小时",
+                "kind." + row,
+                "must",
+                "owner." + row,
+                ENGINEER);
+    }
+
+    @Test
     void namesEveryBadCellByRowAndColumnAndTakesNothing() {
         var number = desk.started();
         desk.list(number);
@@ -167,6 +200,8 @@ class ClauseImportTests {
         assertThat(sentence(number, "条款".getBytes(StandardCharsets.UTF_8))).contains("这不是 .xlsx 文件");
         assertThat(sentence(number, new byte[6 * 1024 * 1024])).contains("文件超过 5 MB");
         assertThat(sentence(number, withFormula(good))).contains("第 2 行“要求”列：这一格是公式");
+        assertThat(sentence(number, file(List.of(row("", "3.1", "服务", "必须", ENGINEER, "", "", "多余")))))
+                .contains("第 2 行“H”列：这一格上面没有列标题");
         var doubled = new ArrayList<>(HEADINGS);
         doubled.set(0, "条款号");
         assertThat(sentence(number, file(doubled, List.of(row("1", "3.1", "服务", "必须", ENGINEER, "")))))

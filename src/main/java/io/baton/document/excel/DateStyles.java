@@ -11,6 +11,9 @@ import org.xml.sax.helpers.DefaultHandler;
 /** Which cell styles show a number as a date, and from which year a workbook counts its days; reads workbook and styles. */
 final class DateStyles extends DefaultHandler {
 
+    /** Excel takes no longer ones; whether a number is a date is asked for every cell. */
+    private static final int LONGEST_FORMAT = 255;
+
     private final Map<Integer, String> formats = new HashMap<>();
     private final List<Integer> styles = new ArrayList<>();
     private boolean inCellStyles;
@@ -21,8 +24,12 @@ final class DateStyles extends DefaultHandler {
         switch (name) {
             case "workbookPr" ->
                 from1904 = List.of("1", "true").contains(String.valueOf(attributes.getValue("date1904")));
-            case "numFmt" ->
-                formats.put(Integer.valueOf(attributes.getValue("numFmtId")), attributes.getValue("formatCode"));
+            case "numFmt" -> {
+                var format = attributes.getValue("formatCode");
+                if (format != null && format.length() <= LONGEST_FORMAT) {
+                    formats.put(Integer.valueOf(attributes.getValue("numFmtId")), format);
+                }
+            }
             case "cellXfs" -> inCellStyles = true;
             case "xf" -> {
                 if (inCellStyles) {

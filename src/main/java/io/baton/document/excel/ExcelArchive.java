@@ -73,7 +73,7 @@ final class ExcelArchive {
         return unpacked > SMALL && unpacked > entry.getCompressedSize() * HIGHEST_RATIO;
     }
 
-    private static ExcelRefused bomb() {
+    static ExcelRefused bomb() {
         return new ExcelRefused("document.excel.bomb", Long.toString(MOST_UNPACKED / 1024 / 1024));
     }
 

@@ -17,9 +17,7 @@ import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.util.XMLHelper;
-import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
-import org.apache.poi.xssf.model.SharedStrings;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
@@ -33,7 +31,7 @@ final class ExcelReading {
     /** The type of a cell whose text stands in it; others have a value, and may have a text left behind. */
     private static final String INLINE = "inlineStr";
 
-    private final SharedStrings strings;
+    private final SharedTexts texts = new SharedTexts();
     private final CellValues values;
     private final List<ExcelColumn> columns;
     private final Map<String, ExcelColumn> byHeading;
@@ -49,7 +47,7 @@ final class ExcelReading {
         this.mostRows = mostRows;
         byHeading = words.columnsByHeading(columns);
         var reader = new XSSFReader(archive);
-        strings = new ReadOnlySharedStringsTable(archive, false);
+        parse(reader.getSharedStringsData(), texts);
         var dates = new DateStyles();
         parse(reader.getWorkbookData(), dates);
         parse(reader.getStylesData(), dates);
@@ -108,6 +106,9 @@ final class ExcelReading {
             }
         });
         rows.add(new ExcelRow(number, read));
+        if (problems.size() > ExcelRefused.MOST_PROBLEMS) {
+            throw new ExcelRefused(problems);
+        }
     }
 
     /** With bad headings nobody knows what the cells below mean, so nothing more is read. */
@@ -156,6 +157,9 @@ final class ExcelReading {
         private SortedMap<Integer, RawCell> cells = new TreeMap<>();
         private int number;
         private int place;
+        /** Characters of all cells so far: cells that share a text have it each. */
+        private long said;
+
         private String type = "";
         private int style;
         private boolean formula;
@@ -166,7 +170,11 @@ final class ExcelReading {
         public void startElement(String uri, String name, String qualified, Attributes attributes) {
             switch (name) {
                 case "row" -> {
-                    number = number(attributes.getValue("r"), number + 1);
+                    var next = number(attributes.getValue("r"), number + 1);
+                    if (next <= number) {
+                        throw new ExcelRefused("document.excel.broken");
+                    }
+                    number = next;
                     place = -1;
                     cells = new TreeMap<>();
                 }
@@ -207,13 +215,11 @@ final class ExcelReading {
         private void end() {
             var shared = type.equals("s") && !text.isEmpty();
             var cell = new RawCell(
-                    type,
-                    style,
-                    shared
-                            ? strings.getItemAt(Integer.parseInt(text.toString()))
-                                    .getString()
-                            : text.toString(),
-                    formula);
+                    type, style, shared ? texts.get(Integer.parseInt(text.toString())) : text.toString(), formula);
+            said += cell.text().length();
+            if (said > ExcelArchive.MOST_UNPACKED) {
+                throw ExcelArchive.bomb();
+            }
             if (cell.isBlank()) {
                 return;
             }

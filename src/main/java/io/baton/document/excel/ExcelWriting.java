@@ -122,7 +122,7 @@ final class ExcelWriting implements Closeable {
         } else {
             var text = value.toString();
             var shown = column.kind() == Kind.CHOICE ? words.label(column, text, language) : text;
-            cell.setCellValue(shortened(value instanceof Number ? shown : Formulas.defused(shown)));
+            cell.setCellValue(shortened(value instanceof Number ? shown : Escapes.written(Formulas.defused(shown))));
         }
     }
 

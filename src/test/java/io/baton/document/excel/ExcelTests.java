@@ -27,7 +27,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -42,6 +45,7 @@ import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -146,7 +150,7 @@ class ExcelTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'a", "a=b", "3.1", "“-”"})
+    @ValueSource(strings = {"'a", "a=b", "3.1", "“-”", "_x0041_", "a_x005F_b", "_x0041_x0042_", "_x0000_"})
     void leavesOtherTextsAlone(String text) throws IOException {
         var bytes = written(List.of(Map.of("name", text)), Locale.ENGLISH);
 
@@ -335,16 +339,86 @@ class ExcelTests {
     @ParameterizedTest
     @ValueSource(strings = {"xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml"})
     void followsNoEntities(String part) throws IOException {
-        var bytes = replaced(
+        var good = file(sheet -> {
+            fill(sheet, 0, "文件名");
+            fill(sheet, 1, "甲");
+        });
+        var bytes = changed(
+                good,
                 part,
-                out -> out.write(
-                        """
-                        <?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>
-                        <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c t="inlineStr"><is><t>&e;</t></is></c></row></sheetData></worksheet>
-                        """
-                                .getBytes(StandardCharsets.UTF_8)));
+                xml -> xml.replaceFirst(
+                        "^(<\\?xml[^>]*>)?",
+                        "$1" + Matcher.quoteReplacement("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>")));
+
+        assertThat(excel.read(upload(good), COLUMNS, 9).rows())
+                .as("but for the entity it is a good file")
+                .hasSize(1);
+        assertRefused(upload(bytes), 9, "excel.broken");
+    }
+
+    @Test
+    void refusesTextsThatAreSharedByMoreThanMemoryHolds() throws IOException {
+        var wide = file(sheet -> {
+            fill(sheet, 0, "文件名");
+            fill(sheet, 1, Collections.nCopies(200, "x").toArray(String[]::new));
+        });
+        var high = file(sheet -> {
+            fill(sheet, 0, "文件名");
+            IntStream.rangeClosed(1, 1_100).forEach(row -> fill(sheet, row, "x"));
+        });
+
+        assertRefused(upload(sharing(wide, 2 * 1024 * 1024)), 9, "excel.noText");
+        assertRefused(upload(sharing(wide, 32_768)), 9, "excel.noText");
+        assertRefused(upload(sharing(high, 32_767)), 2_000, "excel.bomb");
+        var read = excel.read(upload(sharing(high, 3_000)), COLUMNS, 2_000);
+        assertThat(read.rows()).hasSize(1_100).allSatisfy(row -> assertThat(row.text("name"))
+                .hasSize(3_000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "1", "0", "-7"})
+    void refusesRowsThatDoNotFollowEachOther(String number) throws IOException {
+        var good = file(sheet -> IntStream.range(0, 3).forEach(row -> fill(sheet, row, row == 0 ? "文件名" : "x")));
+        var bytes = changed(
+                good, "xl/worksheets/sheet1.xml", xml -> xml.replace("<row r=\"3\"", "<row r=\"" + number + "\""));
 
         assertRefused(upload(bytes), 9, "excel.broken");
+    }
+
+    @Test
+    void stopsAtTwoHundredProblemsAndSaysThatThereAreMore() throws IOException {
+        for (var bad : List.of(200, 201)) {
+            var bytes = file(sheet -> {
+                fill(sheet, 0, "文件名", "Size");
+                IntStream.rangeClosed(1, bad).forEach(row -> fill(sheet, row, "x", "many"));
+            });
+
+            ThrowingCallable taking = () -> {
+                throw new ExcelRefused(excel.read(upload(bytes), COLUMNS, 999).problems());
+            };
+
+            assertThatThrownBy(taking)
+                    .isInstanceOf(ExcelRefused.class)
+                    .hasMessageContaining(bad == 200 ? "refused [200]" : "refusedMore [200]")
+                    .extracting(refused -> ((Refusal) refused).problems().size())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void passesOverFormatsThatExcelWouldNotTake() throws IOException {
+        var bytes = file(sheet -> {
+            fill(sheet, 0, "文件名", "Date");
+            fill(sheet, 1, "甲", "");
+            var style = sheet.getWorkbook().createCellStyle();
+            style.setDataFormat(sheet.getWorkbook().createDataFormat().getFormat("yyyy".repeat(75)));
+            sheet.getRow(1).createCell(1).setCellValue(46_000);
+            sheet.getRow(1).getCell(1).setCellStyle(style);
+        });
+
+        assertThat(excel.read(upload(bytes), COLUMNS, 9).problems())
+                .extracting(FieldProblem::field)
+                .containsExactly("2.day");
     }
 
     private void assertRefused(Upload upload, int mostRows, String why) {
@@ -442,6 +516,31 @@ class ExcelTests {
             }
             zip.putNextEntry(new ZipEntry(name));
             part.writeTo(zip);
+        }
+        return out.toByteArray();
+    }
+
+    /** A file whose cells with x have a text of this length instead, which no archive packs tightly. */
+    private static byte[] sharing(byte[] file, int length) throws IOException {
+        var text = new Random(1)
+                .ints(length, '0', '9' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+        return changed(file, "xl/sharedStrings.xml", xml -> xml.replace(">x<", ">" + text + "<"));
+    }
+
+    private static byte[] changed(byte[] file, String part, UnaryOperator<String> change) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var from = new ZipInputStream(new ByteArrayInputStream(file));
+                var zip = new ZipOutputStream(out)) {
+            for (var entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
+                zip.putNextEntry(new ZipEntry(entry.getName()));
+                var content = from.readAllBytes();
+                zip.write(
+                        entry.getName().equals(part)
+                                ? change.apply(new String(content, StandardCharsets.UTF_8))
+                                        .getBytes(StandardCharsets.UTF_8)
+                                : content);
+            }
         }
         return out.toByteArray();
     }
