@@ -1026,7 +1026,12 @@ public class Bidding {
     @Transactional(readOnly = true)
     List<Tender> ofCustomer(long customerId, String personId) {
         return tenders.ofCustomer(
-                customerId, personId, readers.readsEverything(personId), readers.departments(personId), 500);
+                customerId,
+                personId,
+                readers.readsEverything(personId),
+                readers.isMember(personId),
+                readers.departments(personId),
+                500);
     }
 
     private List<TenderRow> search(
@@ -1038,6 +1043,7 @@ public class Bidding {
                 bonds,
                 personId,
                 readers.readsEverything(personId),
+                readers.isMember(personId),
                 readers.departments(personId),
                 limit);
     }
@@ -1046,10 +1052,12 @@ public class Bidding {
         return text == null ? "" : text.strip();
     }
 
-    /** The tenders of a project, the newest first. */
+    /** Those tenders of a project that the person may read, the newest first. */
     @Transactional(readOnly = true)
-    List<Tender> of(String projectNumber) {
-        return tenders.of(projectNumber);
+    List<Tender> of(String projectNumber, String personId) {
+        return tenders.of(projectNumber).stream()
+                .filter(tender -> readers.mayRead(tender, personId))
+                .toList();
     }
 
     /** The bid that was won for the project, if there is one (R-BD-7). */

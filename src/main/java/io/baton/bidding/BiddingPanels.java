@@ -55,7 +55,7 @@ class BiddingPanels {
     }
 
     private Optional<Map<String, Object>> tenders(Project project, String personId) {
-        var held = bidding.of(project.number());
+        var held = bidding.of(project.number(), personId);
         var mayStart = bidding.mayStartFor(project, personId);
         return held.isEmpty() && !mayStart
                 ? Optional.empty()

@@ -39,6 +39,11 @@ class TenderReaders {
         return people.reachOf(personId).groups().contains(Group.AUDIT_VIEWER.id());
     }
 
+    /** Whether the person still belongs to any group: who left them all reads nothing, whatever part the person had. */
+    boolean isMember(String personId) {
+        return !people.reachOf(personId).groups().isEmpty();
+    }
+
     /** The departments whose bids the person reads, whatever part the person has in them. */
     Set<String> departments(String personId) {
         return people.doesBusiness(personId) ? people.reachOf(personId).departments() : Set.of();

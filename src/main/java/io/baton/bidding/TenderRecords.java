@@ -26,14 +26,14 @@ class TenderRecords {
     private static final String READABLE =
             """
             (:everything or p.department_id = any(:departments)
-             or exists (select 1 from baton.project_participant x
-                        where x.project_number = p.number and x.person_id = :person)
-             or exists (select 1 from baton.tender_person x
-                        where x.tender_number = t.number and x.person_id = :person)
-             or exists (select 1 from baton.tender_clause x
-                        where x.tender_number = t.number and x.owner = :person)
-             or exists (select 1 from baton.tender_clarification x
-                        where x.tender_number = t.number and x.owner = :person))
+             or :member and (exists (select 1 from baton.project_participant x
+                                     where x.project_number = p.number and x.person_id = :person)
+                             or exists (select 1 from baton.tender_person x
+                                        where x.tender_number = t.number and x.person_id = :person)
+                             or exists (select 1 from baton.tender_clause x
+                                        where x.tender_number = t.number and x.owner = :person)
+                             or exists (select 1 from baton.tender_clarification x
+                                        where x.tender_number = t.number and x.owner = :person)))
             """;
 
     private final JdbcClient jdbc;
@@ -82,6 +82,7 @@ class TenderRecords {
      * The tenders whose project the reach covers or in which the person has a part.
      *
      * @param everything whether the person reads every case
+     * @param member whether the person still belongs to any group
      * @param departments those whose cases the person reads
      * @param bonds whether only those whose bond is out are wanted, the next due first; otherwise all, the newest first
      */
@@ -92,6 +93,7 @@ class TenderRecords {
             boolean bonds,
             String personId,
             boolean everything,
+            boolean member,
             Collection<String> departments,
             int limit) {
         return jdbc.sql(
@@ -111,6 +113,7 @@ class TenderRecords {
                         """
                                 .formatted(READABLE))
                 .param("everything", everything)
+                .param("member", member)
                 .param("departments", departments.toArray(String[]::new))
                 .param("person", personId)
                 .param("text", text)
@@ -136,11 +139,17 @@ class TenderRecords {
 
     /** The tenders for the customer's projects that the person may read, the newest first; see {@link #search}. */
     List<Tender> ofCustomer(
-            long customerId, String personId, boolean everything, Collection<String> departments, int limit) {
+            long customerId,
+            String personId,
+            boolean everything,
+            boolean member,
+            Collection<String> departments,
+            int limit) {
         return jdbc.sql("select t.* from baton.tender t join baton.project p on p.number = t.project_number"
                         + " where p.customer_id = :customer and " + READABLE + " order by t.number desc limit :limit")
                 .param("customer", customerId)
                 .param("everything", everything)
+                .param("member", member)
                 .param("departments", departments.toArray(String[]::new))
                 .param("person", personId)
                 .param("limit", limit)

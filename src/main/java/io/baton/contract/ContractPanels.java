@@ -55,11 +55,19 @@ class ContractPanels {
     }
 
     private Optional<Map<String, Object>> contracts(Project project, String personId) {
-        var held = contracts.of(project.number());
+        var held = contracts.of(project.number(), personId);
         var mayOpen = contracts.mayOpen(project, personId);
         return held.isEmpty() && !mayOpen
                 ? Optional.empty()
-                : Optional.of(Map.of("number", project.number(), "contracts", held, "mayOpen", mayOpen));
+                : Optional.of(Map.of(
+                        "number",
+                        project.number(),
+                        "contracts",
+                        held,
+                        "mayOpen",
+                        mayOpen,
+                        "stopped",
+                        held.stream().anyMatch(contract -> contract.status() == ContractStatus.STOPPED)));
     }
 
     /** The open version; after the end of its flow the newest one. */

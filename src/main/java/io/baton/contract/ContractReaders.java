@@ -42,6 +42,11 @@ class ContractReaders {
         return people.reachOf(personId).groups().contains(Group.AUDIT_VIEWER.id());
     }
 
+    /** Whether the person still belongs to any group: who left them all reads nothing, whatever part the person had. */
+    boolean isMember(String personId) {
+        return !people.reachOf(personId).groups().isEmpty();
+    }
+
     /** The departments whose contracts the person reads, whatever part the person has in them. */
     Set<String> departments(String personId) {
         return people.doesBusiness(personId) ? people.reachOf(personId).departments() : Set.of();

@@ -39,7 +39,7 @@ class ContractRecords {
 
     /** The contract, with its row locked until the transaction ends: whoever decides by its state comes one after the other. */
     Contract lock(String number) {
-        return jdbc.sql("select * from baton.contract where number = :number for update")
+        return jdbc.sql("select * from baton.contract where number = :number for no key update")
                 .param("number", number)
                 .query((row, index) -> contract(row))
                 .optional()
@@ -52,6 +52,19 @@ class ContractRecords {
                 .param("project", projectNumber)
                 .query((row, index) -> true)
                 .single();
+    }
+
+    /** Projects that wait for a contract and never had one, the oldest first. */
+    List<String> projectsWithout() {
+        return jdbc.sql(
+                        """
+                        select p.number from baton.project p
+                        where p.status = 'TO_CONTRACT'
+                          and not exists (select 1 from baton.contract k where k.project_number = p.number)
+                        order by p.number
+                        """)
+                .query(String.class)
+                .list();
     }
 
     /** The contracts of a project, the newest first. */
@@ -67,6 +80,7 @@ class ContractRecords {
      *
      * @param customerId 0 for every customer
      * @param everything whether the person reads every case
+     * @param member whether the person still belongs to any group
      * @param departments those whose cases the person reads
      */
     List<ContractRow> search(
@@ -76,6 +90,7 @@ class ContractRecords {
             long customerId,
             String personId,
             boolean everything,
+            boolean member,
             Collection<String> departments,
             int limit) {
         return jdbc.sql(
@@ -88,10 +103,10 @@ class ContractRecords {
                              join baton.customer c on c.id = k.customer_id
                              join baton.account m on m.id = k.account_manager
                         where (:everything or p.department_id = any(:departments)
-                               or exists (select 1 from baton.project_participant x
-                                          where x.project_number = p.number and x.person_id = :person)
-                               or exists (select 1 from baton.contract_person x
-                                          where x.contract_number = k.number and x.person_id = :person))
+                               or :member and (exists (select 1 from baton.project_participant x
+                                                       where x.project_number = p.number and x.person_id = :person)
+                                               or exists (select 1 from baton.contract_person x
+                                                          where x.contract_number = k.number and x.person_id = :person)))
                           and (:text = '' or position(lower(:text) in
                                lower(concat_ws(' ', k.number, k.tender_number, p.number, p.title, c.name))) > 0)
                           and (:status = '' or k.status = :status)
@@ -100,6 +115,7 @@ class ContractRecords {
                         order by k.number desc limit :limit
                         """)
                 .param("everything", everything)
+                .param("member", member)
                 .param("departments", departments.toArray(String[]::new))
                 .param("person", personId)
                 .param("text", text)

@@ -28,10 +28,12 @@ import io.baton.setting.Settings;
 import io.baton.web.FieldProblem;
 import io.baton.web.Times;
 import io.baton.worklist.WorkList;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -59,6 +61,8 @@ public class Contracts {
 
     /** How many contracts a page of the list holds. */
     static final int PAGE = 50;
+
+    private static final String SYSTEM = "system:contract";
 
     private static final int LONGEST_REASON = 1000;
     private static final int MOST_CLAUSES = 200;
@@ -123,6 +127,22 @@ public class Contracts {
     void on(ReadyForContract ready) {
         var project = projects.get(ready.projectNumber());
         open(project, project.raisedBy(), ready.by());
+    }
+
+    /** Projects that wait for a contract and never had one: they came there before contracts opened by themselves (R-CO-1). */
+    @Transactional(readOnly = true)
+    List<String> projectsWithout() {
+        return contracts.projectsWithout();
+    }
+
+    /** Opens the project's first contract, unless it has had one meanwhile. */
+    void openFirst(String projectNumber) {
+        contracts.takeTurns(projectNumber);
+        var project = projects.lock(projectNumber);
+        if (project.status() == ProjectStatus.TO_CONTRACT
+                && contracts.of(projectNumber).isEmpty()) {
+            open(project, project.raisedBy(), SYSTEM);
+        }
     }
 
     /**
@@ -382,6 +402,21 @@ public class Contracts {
         if (!manages(read(number, personId), personId)) {
             throw new ContractManagersOnly();
         }
+        return openAmendment(number, amendmentReason, personId);
+    }
+
+    /**
+     * Who has the task to decide on the renewal opens the amendment that extends the contract, and has the contract from then on (R-CU-3).
+     *
+     * @return the version that it is
+     * @throws NotSigned when the contract is not in force
+     * @throws VersionOpen while another amendment is under way
+     */
+    public int extend(String number, String amendmentReason, String personId) {
+        return openAmendment(number, amendmentReason, personId);
+    }
+
+    private int openAmendment(String number, @Nullable String amendmentReason, String personId) {
         var contract = contracts.lock(number);
         if (contract.status() != ContractStatus.SIGNED) {
             throw new NotSigned(number);
@@ -428,6 +463,7 @@ public class Contracts {
         }
         var why = required("stopReason", stopReason);
         // Tasks before the contract, as completing one does: two orders would lock each other out.
+        workList.keepStill(number);
         process.stopped(number, personId);
         var contract = contracts.lock(number);
         var version = versions.open(number).orElseThrow(() -> new NothingToStop(number));
@@ -441,20 +477,29 @@ public class Contracts {
         return versions.open(contract.number()).isPresent() && manages(contract, personId);
     }
 
-    /** The draft is finished: its terms are known, and the gates are asked (R-CO-1). */
+    /**
+     * The draft is finished: its terms are known, and the gates are asked (R-CO-1).
+     *
+     * @throws TermsMissing before its terms were entered
+     * @throws TermsOutdated when a day that the terms promise has passed meanwhile
+     * @throws TemplateMissing when it is not made from a template
+     */
     void drafted(String number, String remark, String personId) {
         contracts.lock(number);
         var version = openVersion(number);
-        requireStillPossible(version);
+        requireStillPossible(version, today());
+        if (version.templateVersionId() == null) {
+            throw new TemplateMissing(number);
+        }
         contracts.managedBy(number, personId, clock.instant());
         contracts.joined(number, personId, true, personId, clock.instant());
         enter(number, version.version(), Kind.DRAFTED, remark, personId);
     }
 
-    private void requireStillPossible(ContractVersion version) {
+    private void requireStillPossible(ContractVersion version, LocalDate day) {
         var number = version.contractNumber();
         var problems = TermsDraft.of(requireTerms(version))
-                .problems(today(), inForce(number).orElse(null));
+                .problems(day, inForce(number).orElse(null));
         if (!problems.isEmpty()) {
             throw new TermsOutdated(number);
         }
@@ -470,7 +515,7 @@ public class Contracts {
         var version = openVersion(number);
         var limit = settings.get(ContractSettings.limitOf(gradeOf(contract)));
         var clauses = reviews.clauses(number, version.version());
-        var deviations = Deviations.of(clauses, requireTerms(version), limit);
+        var deviations = deviations(contract, version, requireTerms(version), limit);
         var round =
                 reviews.latestRound(number, version.version()).map(Round::round).orElse(0) + 1;
         reviews.openRound(
@@ -581,9 +626,9 @@ public class Contracts {
     /**
      * The customer signed (R-CO-1).
      *
-     * @throws ContractIncomplete when the day lies in the future
+     * @throws ContractIncomplete when the day lies in the future, or before the gates were asked about what was signed
      * @throws SignedCopyMissing when the signed copy was not uploaded since the gates were asked
-     * @throws TermsOutdated when a day that the terms promise has passed meanwhile
+     * @throws TermsOutdated when a day that the terms promise had passed on that day
      */
     void signed(String number, LocalDate signedOn, String signatory, String personId) {
         contracts.lock(number);
@@ -591,7 +636,12 @@ public class Contracts {
         if (signedOn.isAfter(today())) {
             throw new ContractIncomplete(List.of(FieldProblem.of("signedOn", "contract.problem.signedInFuture")));
         }
-        requireStillPossible(version);
+        var asked = LocalDate.ofInstant(askedAt(version), Times.ZONE);
+        if (signedOn.isBefore(asked)) {
+            throw new ContractIncomplete(
+                    List.of(FieldProblem.of("signedOn", "contract.problem.signedBeforeReview", asked.toString())));
+        }
+        requireStillPossible(version, signedOn);
         requireSignedCopy(version, personId);
         var now = clock.instant();
         versions.signature(number, version.version(), signedOn, signatory, personId, now);
@@ -603,11 +653,17 @@ public class Contracts {
     /** A copy from before the gates were asked bears other terms, perhaps. */
     private void requireSignedCopy(ContractVersion version, String personId) {
         var number = version.contractNumber();
-        var asked = reviews.latestRound(number, version.version()).orElseThrow().openedAt();
+        var asked = askedAt(version);
         if (documents.list(number, SIGNED_COPY, personId).stream()
                 .allMatch(copy -> copy.createdAt().isBefore(asked))) {
             throw new SignedCopyMissing(number);
         }
+    }
+
+    private Instant askedAt(ContractVersion version) {
+        return reviews.latestRound(version.contractNumber(), version.version())
+                .orElseThrow()
+                .openedAt();
     }
 
     /** The terms of the signed version are in force; the first signature signs the project (R-CO-1). */
@@ -654,6 +710,7 @@ public class Contracts {
                 continue;
             }
             // Tasks before the contract, as completing one does: two orders would lock each other out.
+            workList.keepStill(held.number());
             process.withdrawn(held.number(), withdrawn.by());
             var contract = contracts.lock(held.number());
             versions.open(held.number())
@@ -702,6 +759,9 @@ public class Contracts {
             contracts.ended(number, ofContract, reason, by, clock.instant());
         }
         tell("ended", by, number, VersionStatus.OPEN.id(), how.id(), reason);
+        if (version.isAmendment()) {
+            publisher.publishEvent(new AmendmentEnded(number, version.version()));
+        }
         notify(ContractNotices.ENDED, contract, version.version(), by);
     }
 
@@ -747,6 +807,14 @@ public class Contracts {
         return contracts.of(projectNumber);
     }
 
+    /** Those contracts of a project that the person may read, the newest first. */
+    @Transactional(readOnly = true)
+    List<Contract> of(String projectNumber, String personId) {
+        return contracts.of(projectNumber).stream()
+                .filter(contract -> readers.mayRead(contract, personId))
+                .toList();
+    }
+
     /** The contracts the person may read, the newest first; at most {@link #PAGE} and one more, which says that there is a next page. */
     @Transactional(readOnly = true)
     List<ContractRow> search(@Nullable String text, @Nullable String status, @Nullable String before, String personId) {
@@ -757,6 +825,7 @@ public class Contracts {
                 0,
                 personId,
                 readers.readsEverything(personId),
+                readers.isMember(personId),
                 readers.departments(personId),
                 PAGE + 1);
     }
@@ -771,6 +840,7 @@ public class Contracts {
                 customerId,
                 personId,
                 readers.readsEverything(personId),
+                readers.isMember(personId),
                 readers.departments(personId),
                 PAGE);
     }
@@ -821,8 +891,25 @@ public class Contracts {
                             || !process.waits(contract.number(), ContractReviewProcess.DRAFT_CONTRACT))
                     .map(Round::discountLimit)
                     .orElseGet(() -> settings.get(ContractSettings.limitOf(gradeOf(contract))));
-            return Deviations.of(reviews.clauses(contract.number(), version.version()), terms, limit);
+            return deviations(contract, version, terms, limit);
         });
+    }
+
+    /** A list price that was typed makes its own discount: the first version is measured by the bid too, an amendment by the one before. */
+    private Deviations deviations(Contract contract, ContractVersion version, Terms terms, BigDecimal limit) {
+        var number = contract.number();
+        var before = versions.of(number).stream()
+                .filter(one -> one.version() < version.version() && one.status() == VersionStatus.SIGNED)
+                .findFirst()
+                .map(ContractVersion::terms)
+                .map(Terms::listPrice)
+                .orElse(null);
+        return Deviations.of(
+                reviews.clauses(number, version.version()),
+                terms,
+                limit,
+                version.isAmendment() ? null : contract.bidPrice(),
+                before);
     }
 
     /** The terms in force; empty before the first signature. */

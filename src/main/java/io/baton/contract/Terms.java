@@ -24,9 +24,12 @@ public record Terms(
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    /** What the customer is let off of the list price, in percent with two decimals for reading; a value above it is no discount. */
+    /**
+     * What the customer is let off of the list price, in percent with two decimals for reading, rounded up so that what is beyond a limit reads as beyond it. A value above
+     * the list price is no discount.
+     */
     public BigDecimal discount() {
-        return off().multiply(HUNDRED).divide(listPrice, 2, RoundingMode.HALF_UP);
+        return off().multiply(HUNDRED).divide(listPrice, 2, RoundingMode.UP);
     }
 
     /**

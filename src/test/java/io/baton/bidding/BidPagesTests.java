@@ -228,7 +228,7 @@ class BidPagesTests {
         assertThat(page.select("#" + field + "-notes .invalid-feedback")).hasSize(1);
         fields.forEach((name, typed) ->
                 assertThat(page.select("#" + name).val()).as(name).isEqualTo(typed));
-        assertThat(bidding.of(project)).isEmpty();
+        assertThat(bidding.of(project, MANAGER)).isEmpty();
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.baton.IntegrationTest;
+import io.baton.Staff;
 import io.baton.TestClock;
 import io.baton.WalksAllOf;
 import io.baton.deadline.Deadlines;
@@ -192,7 +193,7 @@ class BiddingTests {
                 field.equals("bidBond") ? new BigDecimal("-0.01") : right.bidBond());
 
         assertProblem(() -> bidding.start(wrong, MANAGER), field, problem);
-        assertThat(bidding.of(String.valueOf(right.projectNumber()))).isEmpty();
+        assertThat(bidding.of(String.valueOf(right.projectNumber()), MANAGER)).isEmpty();
     }
 
     @Test
@@ -619,9 +620,23 @@ class BiddingTests {
         assertThat(projects.get(project).status()).isEqualTo(ProjectStatus.TO_BID);
         var again = bidding.start(draft(project), MANAGER);
         assertThat(again).isNotEqualTo(number);
-        assertThat(bidding.of(project))
+        assertThat(bidding.of(project, MANAGER))
                 .extracting(Tender::status)
                 .containsExactly(TenderStatus.PREPARING, TenderStatus.VOID);
+    }
+
+    @Test
+    @Tag("R-OR-1")
+    void showsAProjectsTendersOnlyToWhoMayReadThemAndStillBelongsToAGroup() {
+        var number = desk.at(DECIDE_GO);
+        var project = bidding.read(number, MANAGER).projectNumber();
+        assertThat(bidding.of(project, RAISER)).hasSize(1);
+        assertThat(bidding.of(project, STRANGER)).isEmpty();
+        assertThat(bidding.search(number, null, null, RAISER)).hasSize(1);
+        beans.getBean(Staff.class).person(RAISER, "bidDistrict");
+        assertThat(bidding.search(number, null, null, RAISER))
+                .as("left all groups")
+                .isEmpty();
     }
 
     @Test

@@ -11,9 +11,11 @@ import io.baton.document.Upload;
 import io.baton.engine.ActingPerson;
 import io.baton.project.ProjectStatus;
 import io.baton.project.Projects;
+import io.baton.web.Times;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +43,9 @@ public final class ContractDesk {
     static final LocalDate START = LocalDate.of(2026, 7, 1);
     public static final LocalDate END = LocalDate.of(2029, 6, 30);
     static final LocalDate PROMISED = LocalDate.of(2026, 9, 30);
-    static final LocalDate SIGNING_DAY = LocalDate.of(2026, 3, 9);
+    static final LocalDate SIGNING_DAY = LocalDate.of(2026, 3, 10);
 
+    private final Clock clock;
     private final Customers customers;
     private final Projects projects;
     private final Contracts contracts;
@@ -54,6 +57,7 @@ public final class ContractDesk {
     private final ActingPerson acting;
 
     public ContractDesk(ApplicationContext beans) {
+        clock = beans.getBean(Clock.class);
         customers = beans.getBean(Customers.class);
         projects = beans.getBean(Projects.class);
         contracts = beans.getBean(Contracts.class);
@@ -158,7 +162,7 @@ public final class ContractDesk {
 
     public void sign(String number) {
         upload(number);
-        complete(number, SIGN_CONTRACT, RAISER, signature(SIGNING_DAY));
+        complete(number, SIGN_CONTRACT, RAISER, signature(LocalDate.now(clock.withZone(Times.ZONE))));
     }
 
     /** A contract that is signed with a discount at the limit and no changed clause. */

@@ -163,6 +163,7 @@ class ContractPagesTests {
         assertThat(manager.page(page).select("form[action='" + action + "']")).isEmpty();
         contracts.stop(desk.contractOf(project), "客户改主意", RAISER);
         assertThat(manager.page(page).select("form[action='" + action + "']")).hasSize(1);
+        assertThat(manager.page(page).text()).contains("前一份合同已撤销");
         assertThat(manager.submit(page, action, Map.of()).statusCode()).isEqualTo(302);
         assertThat(contracts.of(project)).hasSize(2);
     }

@@ -15,6 +15,7 @@ import io.baton.WalksAllOf;
 import io.baton.engine.DutiesSeparated;
 import io.baton.presales.Presales;
 import io.baton.project.AlreadySigned;
+import io.baton.project.ProjectPanel;
 import io.baton.project.ProjectStatus;
 import io.baton.project.Projects;
 import io.baton.web.FieldProblem;
@@ -57,6 +58,9 @@ class ContractReviewTests {
 
     @Autowired
     private Contracts contracts;
+
+    @Autowired
+    private FirstContracts firstContracts;
 
     @Autowired
     private Presales presales;
@@ -154,9 +158,9 @@ class ContractReviewTests {
     @Tag("R-CO-1")
     void comparesTheDiscountExactlyAndRoundsForReadingOnly() {
         var terms = terms("1000000", "919999.99").terms();
-        assertThat(terms.discount()).isEqualByComparingTo("8.00");
+        assertThat(terms.discount()).as("reads as beyond 8").isEqualByComparingTo("8.01");
         assertThat(terms.isBeyond(new BigDecimal("8"))).isTrue();
-        assertThat(terms("3", "2").terms().discount()).isEqualTo("33.33");
+        assertThat(terms("3", "2").terms().discount()).isEqualTo("33.34");
         assertThat(terms("100", "120").terms().discount()).isEqualByComparingTo("0");
     }
 
@@ -354,10 +358,108 @@ class ContractReviewTests {
                 () -> desk.complete(number, SIGN_CONTRACT, RAISER, signature(LocalDate.of(2027, 3, 11))),
                 "signedOn",
                 "contract.problem.signedInFuture");
+        assertProblem(
+                () -> desk.complete(number, SIGN_CONTRACT, RAISER, signature(SIGNING_DAY.minusDays(1))),
+                "signedOn",
+                "contract.problem.signedBeforeReview");
         clock.setTo(Instant.parse("2026-10-08T02:00:00Z"));
-        assertThatThrownBy(() -> desk.complete(number, SIGN_CONTRACT, RAISER, signature(SIGNING_DAY)))
+        assertThatThrownBy(() -> desk.complete(number, SIGN_CONTRACT, RAISER, signature(LocalDate.of(2026, 10, 8))))
                 .isInstanceOf(TermsOutdated.class);
         assertThat(desk.open(number)).containsExactly(SIGN_CONTRACT);
+        desk.complete(number, SIGN_CONTRACT, RAISER, signature(PROMISED));
+        assertThat(contracts.get(number).signedOn())
+                .as("what was signed in time can be recorded later")
+                .isEqualTo(PROMISED);
+    }
+
+    /** The limited person types the list price: it cannot be raised to make room for a discount, nor can the won price be undercut. */
+    @Test
+    @Tag("R-CO-1")
+    void asksLegalAndCommercialReviewerWhenTheListPriceChangesOrTheBidIsUndercut() {
+        var number = desk.signed();
+        contracts.amend(number, "扩容", RAISER);
+        desk.save(number, terms("2000000", "1900000"));
+        desk.draft(number);
+        assertThat(desk.waits(number, REVIEW_LEGAL)).isTrue();
+        assertThat(desk.waits(number, REVIEW_COMMERCIAL_TERMS)).isTrue();
+        assertThat(desk.page(port, number, REVIEW_LEGAL, LEGAL)).contains("由 1,000,000.00 元改为 2,000,000.00 元");
+        var english = Visitor.signedIn(port, LEGAL)
+                .page("/tasks/" + desk.task(number, REVIEW_LEGAL).getId() + "?lang=en")
+                .text();
+        assertThat(english).contains("Changed from CNY 1,000,000.00 to CNY 2,000,000.00");
+
+        var clauses = List.<ChangedClause>of();
+        var limit = new BigDecimal("8");
+        var terms = terms("1000000", "950000").terms();
+        var undercut = Deviations.of(clauses, terms, limit, new BigDecimal("950000.01"), null);
+        assertThat(undercut.any()).isTrue();
+        assertThat(undercut.inShort()).contains("低于中标价 950000.01", "Below the price of the bid");
+        assertThat(Deviations.of(clauses, terms, limit, new BigDecimal("950000"), null)
+                        .any())
+                .as("as it was won")
+                .isFalse();
+        assertThat(Deviations.of(clauses, terms, limit, null, new BigDecimal("1000000.00"))
+                        .any())
+                .as("the list price stays")
+                .isFalse();
+    }
+
+    @Test
+    @Tag("R-CO-1")
+    void refusesToFinishADraftThatIsMadeFromNoTemplate() {
+        var number = desk.opened();
+        desk.save(number, terms());
+        var template = contracts.open(number).orElseThrow().templateVersionId();
+        takeTemplate(number);
+        assertThatThrownBy(() -> desk.draft(number)).isInstanceOf(TemplateMissing.class);
+        contracts.chooseTemplate(number, template, desk.revision(number), RAISER);
+        desk.draft(number);
+        desk.approve(number);
+        desk.sign(number);
+
+        takeTemplate(number);
+        contracts.amend(number, "客户要求", RAISER);
+        assertThatThrownBy(() -> desk.draft(number))
+                .as("copied from a version without one")
+                .isInstanceOf(TemplateMissing.class);
+    }
+
+    private void takeTemplate(String number) {
+        jdbc.sql("update baton.contract_version set template_version_id = null where contract_number = :number")
+                .param("number", number)
+                .update();
+    }
+
+    @Test
+    @Tag("R-CO-1")
+    void opensTheContractOfAProjectThatWaitedForItBeforeOnce() {
+        var project = desk.project("900000");
+        var stopped = desk.project("900000");
+        contracts.stop(desk.contractOf(stopped), "客户改主意", RAISER);
+        forget(desk.contractOf(project));
+        assertThat(contracts.of(project)).isEmpty();
+
+        firstContracts.openMissing();
+        firstContracts.openMissing();
+        assertThat(contracts.of(project)).singleElement().returns(RAISER, Contract::accountManager);
+        assertThat(desk.task(desk.contractOf(project), DRAFT_CONTRACT).getAssignee())
+                .isEqualTo(RAISER);
+        assertThat(contracts.of(stopped))
+                .singleElement()
+                .as("its account manager stopped it")
+                .returns(ContractStatus.STOPPED, Contract::status);
+    }
+
+    /** As if the project had come here before there were contracts. */
+    private void forget(String number) {
+        for (var table : List.of("contract_person", "contract_version")) {
+            jdbc.sql("delete from baton." + table + " where contract_number = :number")
+                    .param("number", number)
+                    .update();
+        }
+        jdbc.sql("delete from baton.contract where number = :number")
+                .param("number", number)
+                .update();
     }
 
     @Test
@@ -630,6 +732,19 @@ class ContractReviewTests {
         assertThat(contracts.search(number, null, null, STRANGER)).isEmpty();
         contracts.joined(number, STRANGER);
         assertThat(contracts.search(number, null, null, STRANGER)).hasSize(1);
+        beans.getBean(Staff.class).person(STRANGER, "contractElsewhere");
+        assertThat(contracts.search(number, null, null, STRANGER))
+                .as("left all groups")
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("R-OR-1")
+    void showsAProjectsContractsOnlyToWhoMayReadThem() {
+        var project = projects.get(desk.project("900000"));
+        var panel = beans.getBean("contractsOfProject", ProjectPanel.class);
+        assertThat(panel.panelFor(project, VIEWER)).isPresent();
+        assertThat(panel.panelFor(project, STRANGER)).isEmpty();
     }
 
     private void assertNothingIsOpen(String number) {

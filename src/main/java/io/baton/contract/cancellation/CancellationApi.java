@@ -36,7 +36,7 @@ class CancellationApi {
 
     /** Why a request is stopped. */
     @Schema(name = "CancellationStop")
-    record Stop(@Nullable String stopReason) {}
+    record Stop(@Nullable String cancellationStopReason) {}
 
     @GetMapping
     @Operation(summary = "List the cancellations asked for", description = "The newest first.")
@@ -65,7 +65,7 @@ class CancellationApi {
             @RequestBody Stop stop,
             @RequestHeader("Idempotency-Key") String key,
             Principal person) {
-        once(person, key, () -> cancellations.stop(number, stop.stopReason(), person.getName()));
+        once(person, key, () -> cancellations.stop(number, stop.cancellationStopReason(), person.getName()));
     }
 
     private void once(Principal person, String key, Runnable change) {

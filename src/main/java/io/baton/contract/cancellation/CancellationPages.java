@@ -51,11 +51,11 @@ class CancellationPages {
     @OnPage("/contracts/{number}")
     String stop(
             @PathVariable String number,
-            @RequestParam(required = false) @Nullable String stopReason,
+            @RequestParam(required = false) @Nullable String cancellationStopReason,
             @RequestParam String idempotencyKey,
             Principal principal,
             RedirectAttributes redirect) {
-        once(principal, idempotencyKey, () -> cancellations.stop(number, stopReason, principal.getName()));
+        once(principal, idempotencyKey, () -> cancellations.stop(number, cancellationStopReason, principal.getName()));
         Done.say(redirect, "contract.cancellation.isStopped");
         return "redirect:/contracts/" + number;
     }

@@ -159,11 +159,11 @@ public class Cancellations {
         var reason = stopReason == null ? "" : stopReason.strip();
         if (reason.isEmpty()) {
             throw new CancellationIncomplete(
-                    List.of(FieldProblem.of("stopReason", "contract.problem.templateTextMissing")));
+                    List.of(FieldProblem.of("cancellationStopReason", "contract.problem.templateTextMissing")));
         }
         if (reason.length() > LONGEST_REASON) {
-            throw new CancellationIncomplete(
-                    List.of(FieldProblem.of("stopReason", "contract.problem.templateTextTooLong", LONGEST_REASON)));
+            throw new CancellationIncomplete(List.of(
+                    FieldProblem.of("cancellationStopReason", "contract.problem.templateTextTooLong", LONGEST_REASON)));
         }
         // Tasks before the row, as answering does: two orders would lock each other out.
         process.stopped(number, personId);

@@ -5,6 +5,7 @@ import io.baton.engine.ProcessVariable;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What we tell the renewal of a contract's term, and the names both sides use. The business key is the contract's number. */
@@ -23,7 +24,8 @@ class CustomerRenewalProcess {
     static final ProcessVariable<String> CUSTOMER_NAME = text("customerName", "the customer's name");
     static final ProcessVariable<String> CONTRACT_NUMBER = text("contractNumber", "HT-…, for reading");
     static final ProcessVariable<String> TERM_END = text("termEnd", "the term's last day, yyyy-MM-dd");
-    static final ProcessVariable<String> ACCOUNT_MANAGER = text("accountManager", "account of who decides");
+    static final ProcessVariable<String> ACCOUNT_MANAGER =
+            text("accountManager", "account of who decides; null when that person left");
     static final ProcessVariable<String> RENEWAL_ENGINEER =
             text("renewalEngineer", "account of the presales engineer; null when none is known");
     static final ProcessVariable<String> RELATIONSHIP_ASSESSMENT =
@@ -46,14 +48,18 @@ class CustomerRenewalProcess {
         this.acting = acting;
     }
 
-    /** A term is about to end: the three assess it (R-CU-3). */
-    void opened(Renewal renewal, String projectTitle, String customer) {
+    /**
+     * A term is about to end: the three assess it (R-CU-3).
+     *
+     * @param accountManager null when that person no longer does this work here: the group has the tasks then
+     */
+    void opened(Renewal renewal, @Nullable String accountManager, String projectTitle, String customer) {
         Map<String, Object> variables = new HashMap<>();
         variables.put(PROJECT_TITLE.name(), projectTitle);
         variables.put(CUSTOMER_NAME.name(), customer);
         variables.put(CONTRACT_NUMBER.name(), renewal.contractNumber());
         variables.put(TERM_END.name(), renewal.endOn().toString());
-        variables.put(ACCOUNT_MANAGER.name(), renewal.accountManager());
+        variables.put(ACCOUNT_MANAGER.name(), accountManager);
         variables.put(RENEWAL_ENGINEER.name(), renewal.engineer());
         acting.run(BY, () -> runtime.startProcessInstanceByKey(PROCESS, renewal.contractNumber(), variables));
     }

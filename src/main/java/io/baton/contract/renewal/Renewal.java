@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param amendment the version that extends the contract
  */
 record Renewal(
+        long id,
         String contractNumber,
         LocalDate endOn,
         RenewalStatus status,

@@ -30,7 +30,8 @@ class RenewalRecords {
                         select k.number from baton.contract k
                         where k.status = 'SIGNED' and k.end_on <= :day
                           and not exists (select 1 from baton.contract_renewal r
-                                          where r.contract_number = k.number and r.end_on = k.end_on)
+                                          where r.contract_number = k.number and r.end_on = k.end_on
+                                            and r.status not in ('SUPERSEDED', 'LAPSED'))
                         order by k.end_on, k.number
                         """)
                 .param("day", day)
@@ -41,7 +42,7 @@ class RenewalRecords {
     /** Renewals of a contract's terms, the newest first. */
     List<Renewal> of(String number) {
         return jdbc.sql(
-                        "select * from baton.contract_renewal where contract_number = :number order by created_at desc, end_on desc")
+                        "select * from baton.contract_renewal where contract_number = :number order by created_at desc, id desc")
                 .param("number", number)
                 .query((row, index) -> renewal(row))
                 .list();
@@ -64,7 +65,7 @@ class RenewalRecords {
                 .optional();
     }
 
-    /** @return whether the term had none before */
+    /** @return whether the term had none before that still counts */
     boolean add(
             String number, LocalDate endOn, String accountManager, @Nullable String engineer, String by, Instant at) {
         return jdbc.sql(
@@ -72,7 +73,7 @@ class RenewalRecords {
                                 insert into baton.contract_renewal (contract_number, end_on, status, account_manager, engineer,
                                     created_by, created_at, changed_by, changed_at)
                                 values (:number, :end, 'RUNNING', :manager, :engineer, :by, :at, :by, :at)
-                                on conflict (contract_number, end_on) do nothing
+                                on conflict (contract_number, end_on) where status not in ('SUPERSEDED', 'LAPSED') do nothing
                                 """)
                         .param("number", number)
                         .param("end", endOn)
@@ -87,11 +88,10 @@ class RenewalRecords {
     void assessed(Renewal renewal, Side side, String text, String by, Instant at) {
         jdbc.sql(
                         """
-                        insert into baton.contract_renewal_assessment (contract_number, end_on, side, text, created_by, created_at)
-                        values (:number, :end, :side, :text, :by, :at)
+                        insert into baton.contract_renewal_assessment (renewal, side, text, created_by, created_at)
+                        values (:renewal, :side, :text, :by, :at)
                         """)
-                .param("number", renewal.contractNumber())
-                .param("end", renewal.endOn())
+                .param("renewal", renewal.id())
                 .param("side", side.name())
                 .param("text", text)
                 .param("by", by)
@@ -106,38 +106,38 @@ class RenewalRecords {
                         """
                         update baton.contract_renewal set status = :status, reason = :reason, decided_by = :by, amendment = :amendment,
                             ended_at = :at, changed_by = :by, changed_at = :at
-                        where contract_number = :number and end_on = :end
+                        where id = :renewal
                         """)
                 .param("status", how.name())
                 .param("reason", reason)
                 .param("amendment", amendment)
                 .param("by", by)
                 .param("at", Timestamp.from(at))
-                .param("number", renewal.contractNumber())
-                .param("end", renewal.endOn())
+                .param("renewal", renewal.id())
                 .update();
     }
 
-    void superseded(Renewal renewal, String by, Instant at) {
+    /** It has no effect any more: the term is gone, or was not extended after all. */
+    void ended(Renewal renewal, RenewalStatus how, String by, Instant at) {
         jdbc.sql(
                         """
-                        update baton.contract_renewal set status = 'SUPERSEDED', ended_at = :at, changed_by = :by, changed_at = :at
-                        where contract_number = :number and end_on = :end
+                        update baton.contract_renewal set status = :status, ended_at = :at, changed_by = :by, changed_at = :at
+                        where id = :renewal
                         """)
+                .param("status", how.name())
                 .param("by", by)
                 .param("at", Timestamp.from(at))
-                .param("number", renewal.contractNumber())
-                .param("end", renewal.endOn())
+                .param("renewal", renewal.id())
                 .update();
     }
 
     private Renewal renewal(ResultSet row) throws SQLException {
-        var number = row.getString("contract_number");
-        var endOn = row.getObject("end_on", LocalDate.class);
+        var id = row.getLong("id");
         var ended = row.getTimestamp("ended_at");
         return new Renewal(
-                number,
-                endOn,
+                id,
+                row.getString("contract_number"),
+                row.getObject("end_on", LocalDate.class),
                 RenewalStatus.valueOf(row.getString("status")),
                 row.getString("account_manager"),
                 row.getString("engineer"),
@@ -146,17 +146,16 @@ class RenewalRecords {
                 row.getObject("amendment", Integer.class),
                 row.getTimestamp("created_at").toInstant(),
                 ended == null ? null : ended.toInstant(),
-                assessments(number, endOn));
+                assessments(id));
     }
 
-    private List<Assessment> assessments(String number, LocalDate endOn) {
+    private List<Assessment> assessments(long id) {
         return jdbc.sql(
                         """
-                        select * from baton.contract_renewal_assessment where contract_number = :number and end_on = :end
+                        select * from baton.contract_renewal_assessment where renewal = :renewal
                         order by created_at
                         """)
-                .param("number", number)
-                .param("end", endOn)
+                .param("renewal", id)
                 .query((row, index) -> new Assessment(
                         Side.valueOf(row.getString("side")),
                         row.getString("text"),

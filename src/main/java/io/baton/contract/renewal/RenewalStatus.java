@@ -10,7 +10,9 @@ enum RenewalStatus {
     NEW_NEED("newNeed"),
     NOT_RENEWED("notRenewed"),
     /** The contract was cancelled, or its end was moved: there is no such term any more. */
-    SUPERSEDED("superseded");
+    SUPERSEDED("superseded"),
+    /** The amendment was not signed, or left the end as it is: the term is renewed anew. */
+    LAPSED("lapsed");
 
     private final String id;
 

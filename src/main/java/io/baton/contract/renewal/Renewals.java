@@ -1,5 +1,6 @@
 package io.baton.contract.renewal;
 
+import io.baton.contract.AmendmentEnded;
 import io.baton.contract.Contract;
 import io.baton.contract.ContractSigned;
 import io.baton.contract.ContractStatus;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -40,6 +42,10 @@ public class Renewals {
 
     /** When the day begins on which a renewal starts (R-CU-3). */
     private static final LocalTime BEGINNING = LocalTime.of(9, 0);
+
+    /** Candidates of the technical assessment. */
+    private static final Set<Group> ENGINEERS =
+            Set.of(Group.PRESALES_ENGINEER, Group.DISTRICT_ENGINEER, Group.LEAD_ENGINEER);
 
     private final CustomerRenewalProcess process;
     private final RenewalRecords records;
@@ -103,7 +109,8 @@ public class Renewals {
             return;
         }
         var project = projects.get(contract.projectNumber());
-        var engineer = project.designer();
+        var department = project.departmentId();
+        var engineer = stillServing(project.designer(), ENGINEERS, department);
         if (!records.add(
                 number, endOn, contract.accountManager(), engineer, CustomerRenewalProcess.BY, clock.instant())) {
             return;
@@ -111,9 +118,21 @@ public class Renewals {
         var renewal = records.running(number).orElseThrow();
         tell("renewalOpened", number, CustomerRenewalProcess.BY, Map.of("endOn", endOn), null);
         process.opened(
-                renewal, project.title(), customers.get(contract.customerId()).name());
+                renewal,
+                stillServing(contract.accountManager(), Set.of(Group.ACCOUNT_MANAGER), department),
+                project.title(),
+                customers.get(contract.customerId()).name());
         workList.caseChanged(number);
-        notify(RenewalNotices.TERM_ENDING, renewal, "", "");
+        notify(RenewalNotices.TERM_ENDING, renewal, null, "", "");
+    }
+
+    /** The person, unless it is somebody who left or changed groups: the task would wait for nobody. */
+    private @Nullable String stillServing(@Nullable String personId, Set<Group> groups, String department) {
+        return groups.stream()
+                        .flatMap(group -> people.serving(group, department).stream())
+                        .anyMatch(person -> person.id().equals(personId))
+                ? personId
+                : null;
     }
 
     /** 09:00 of the day so many calendar months before the end, of that month's last day if it is shorter (R-CU-3). */
@@ -131,7 +150,26 @@ public class Renewals {
         records.running(signed.number())
                 .filter(renewal -> !renewal.endOn().equals(endOn))
                 .ifPresent(renewal -> supersede(renewal, null));
+        lapse(signed.number(), renewal -> renewal.endOn().equals(endOn));
         openWhenDue(signed.number());
+    }
+
+    /** The amendment that was to extend the contract is not signed: its term is renewed anew. */
+    @EventListener
+    void on(AmendmentEnded ended) {
+        lapse(ended.number(), renewal -> Integer.valueOf(ended.version()).equals(renewal.amendment()));
+        openWhenDue(ended.number());
+    }
+
+    /** What was decided to be extended ends when it was; otherwise it would never be renewed again. */
+    private void lapse(String number, Predicate<Renewal> which) {
+        records.of(number).stream()
+                .filter(renewal -> renewal.status() == RenewalStatus.EXTENDED)
+                .filter(which)
+                .forEach(renewal -> {
+                    records.ended(renewal, RenewalStatus.LAPSED, CustomerRenewalProcess.BY, clock.instant());
+                    tell("renewalLapsed", number, CustomerRenewalProcess.BY, Map.of("endOn", renewal.endOn()), null);
+                });
     }
 
     /**
@@ -146,7 +184,7 @@ public class Renewals {
         var number = renewal.contractNumber();
         process.superseded(number);
         records.lockRunning(number).ifPresent(running -> {
-            records.superseded(running, CustomerRenewalProcess.BY, clock.instant());
+            records.ended(running, RenewalStatus.SUPERSEDED, CustomerRenewalProcess.BY, clock.instant());
             tell("renewalSuperseded", number, CustomerRenewalProcess.BY, Map.of("endOn", running.endOn()), reason);
         });
     }
@@ -161,12 +199,12 @@ public class Renewals {
     /**
      * The contract is extended by an amendment, which passes the same gates (R-CO-1).
      *
-     * @throws io.baton.web.Refusal when another amendment is under way, or the person does not have the contract
+     * @throws io.baton.web.Refusal when another amendment is under way, or the contract is not in force
      */
     void extended(String number, String reason, String personId) {
         contracts.lock(number);
         var renewal = lockRunning(number);
-        var amendment = contracts.amend(number, reason, personId);
+        var amendment = contracts.extend(number, reason, personId);
         decided(renewal, RenewalStatus.EXTENDED, reason, amendment, personId);
     }
 
@@ -186,9 +224,9 @@ public class Renewals {
                 Map.of("endOn", renewal.endOn(), "decision", how.id()),
                 reason);
         switch (how) {
-            case EXTENDED -> notify(RenewalNotices.DECIDED, renewal, "续签", "extended");
-            case NEW_NEED -> notify(RenewalNotices.DECIDED, renewal, "转为新需求", "to become a new need");
-            default -> notify(RenewalNotices.DECIDED, renewal, "不续", "not renewed");
+            case EXTENDED -> notify(RenewalNotices.DECIDED, renewal, personId, "续签", "extended");
+            case NEW_NEED -> notify(RenewalNotices.DECIDED, renewal, personId, "转为新需求", "to become a new need");
+            default -> notify(RenewalNotices.DECIDED, renewal, personId, "不续", "not renewed");
         }
     }
 
@@ -196,26 +234,34 @@ public class Renewals {
         return records.lockRunning(number).orElseThrow(() -> new IllegalStateException("No renewal runs of " + number));
     }
 
-    private void notify(NoticeKind kind, Renewal renewal, String zh, String en) {
+    private void notify(NoticeKind kind, Renewal renewal, @Nullable String by, String zh, String en) {
         var contract = contracts.get(renewal.contractNumber());
+        var told = triangle(contract, renewal);
+        told.remove(by);
         notices.tell(
                 kind,
-                triangle(contract, renewal),
+                told,
                 NoticeText.empty()
                         .with(contract.number())
                         .with(customers.get(contract.customerId()).name())
                         .with(renewal.endOn().toString())
                         .with(zh, en),
                 "/contracts/" + contract.number(),
-                contract.number() + ":" + renewal.endOn());
+                contract.number() + ":" + renewal.endOn() + ":" + renewal.id());
     }
 
     /** Account manager, engineer and service manager: who has assessed, or else who may. */
     private Set<String> triangle(Contract contract, Renewal renewal) {
         var told = new HashSet<String>();
-        told.add(renewal.accountManager());
         renewal.assessments().stream().map(Assessment::by).forEach(told::add);
         var department = projects.get(contract.projectNumber()).departmentId();
+        if (stillServing(renewal.accountManager(), Set.of(Group.ACCOUNT_MANAGER), department) != null) {
+            told.add(renewal.accountManager());
+        } else {
+            people.serving(Group.ACCOUNT_MANAGER, department).stream()
+                    .map(Person::id)
+                    .forEach(told::add);
+        }
         if (renewal.engineer() == null && lacks(renewal, Side.TECHNICAL)) {
             people.serving(Group.PRESALES_ENGINEER, department).stream()
                     .map(Person::id)

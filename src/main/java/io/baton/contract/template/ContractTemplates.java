@@ -159,8 +159,8 @@ public class ContractTemplates {
     }
 
     /**
-     * The template that comes with the product is brought in once. It is offered unless managers have their own version, which it
-     * never replaces by itself; then it waits beside it.
+     * The template that comes with the product is brought in once. It is offered when it is the first one, or replaces the newest one
+     * of the product while that is offered. Otherwise it waits beside the others: managers have their own version, or withdrew the template.
      */
     void ship(String name, byte[] file) {
         records.takeTurns();
@@ -170,10 +170,15 @@ public class ContractTemplates {
         if (versions.stream().anyMatch(version -> version.shipped() && Arrays.equals(file(version), file))) {
             return;
         }
-        var kept = versions.stream().anyMatch(version -> !version.shipped());
+        var follows = versions.isEmpty()
+                || versions.stream()
+                        .filter(ContractTemplate::shipped)
+                        .findFirst()
+                        .filter(ContractTemplate::offered)
+                        .isPresent();
         var reason = "随产品提供 / comes with the product";
         var added = add(name, file, WordTemplate.read(file).tags(), reason, true, PRODUCT);
-        if (!kept) {
+        if (follows) {
             offer(added, reason, PRODUCT);
         }
     }

@@ -229,9 +229,9 @@ class ContractCancellationTests {
                 .isEqualTo(302);
         assertThat(manager.get(form).statusCode()).isEqualTo(409);
         assertThat(desk.page(port, number, RULE_ON_CANCELLATION, CENTRE)).contains("客户停业", "收回", number);
-        var unexplained = manager.submit(path, path + "/cancellation/stop", Map.of("stopReason", ""));
+        var unexplained = manager.submit(path, path + "/cancellation/stop", Map.of("cancellationStopReason", ""));
         assertThat(unexplained.statusCode()).isEqualTo(422);
-        assertThat(manager.submit(path, path + "/cancellation/stop", Map.of("stopReason", "客户改变主意"))
+        assertThat(manager.submit(path, path + "/cancellation/stop", Map.of("cancellationStopReason", "客户改变主意"))
                         .statusCode())
                 .isEqualTo(302);
         assertThat(manager.page(path + "?lang=en").text()).contains("Stopped", "客户改变主意");

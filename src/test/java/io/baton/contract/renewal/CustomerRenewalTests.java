@@ -190,6 +190,72 @@ class CustomerRenewalTests {
         assertThat(desk.isRunning(number)).isFalse();
     }
 
+    /** The amendment is stopped, or signed without moving the end: the term is renewed anew, and what was said before stays. */
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void renewsTheTermAnewWhenItWasNotExtendedAfterAll(boolean stopped) {
+        var number = assessed();
+        decide(number, "extend");
+        if (stopped) {
+            contracts.stop(number, "客户改主意", RAISER);
+        } else {
+            extendTo(number, TERM_END);
+        }
+        assertThat(renewals.of(number))
+                .extracting(Renewal::status)
+                .containsExactly(RenewalStatus.RUNNING, RenewalStatus.LAPSED);
+        assertThat(renewals.of(number).get(1).assessments()).hasSize(3);
+        assertThat(desk.open(number))
+                .containsExactlyInAnyOrder(ASSESS_RELATIONSHIP, ASSESS_TECHNICALLY, ASSESS_SERVICE);
+        watch.openDue();
+        assertThat(renewals.of(number)).as("once").hasSize(2);
+        assess(number);
+        decide(number, "notRenewed");
+        assertThat(renewals.of(number).get(0).status()).isEqualTo(RenewalStatus.NOT_RENEWED);
+    }
+
+    @Test
+    void renewsATermThatAnAmendmentBringsBack() {
+        var number = assessed();
+        decide(number, "extend");
+        extendTo(number, LONGER);
+        contracts.amend(number, "客户要求缩短", RAISER);
+        extendTo(number, TERM_END);
+        assertThat(renewals.of(number))
+                .extracting(Renewal::status)
+                .containsExactly(RenewalStatus.RUNNING, RenewalStatus.LAPSED);
+    }
+
+    /** Nobody waits for people who left or do other work now: whoever does the work takes the tasks. */
+    @Test
+    void givesTheGroupTheTasksOfWhoLeft() {
+        var number = signed();
+        var staff = beans.getBean(Staff.class);
+        jdbc.sql("update baton.project set designer = :engineer where number = :project")
+                .param("engineer", ENGINEER)
+                .param("project", contracts.get(number).projectNumber())
+                .update();
+        staff.person(ENGINEER, "contractOffices", "finance");
+        staff.disable(RAISER);
+        clock.setTo(DUE);
+        watch.openDue();
+        assertThat(desk.task(number, ASSESS_TECHNICALLY).getAssignee()).isNull();
+        assertThat(desk.task(number, ASSESS_RELATIONSHIP).getAssignee()).isNull();
+        assertThat(told(number)).contains(OTHER_RAISER).doesNotContain(RAISER, ENGINEER);
+    }
+
+    /** Who has the task decides, also when the contract has become somebody else's meanwhile. */
+    @Test
+    void letsWhoHasTheTaskExtend() {
+        var number = assessed();
+        jdbc.sql("update baton.contract set account_manager = :other where number = :number")
+                .param("other", OTHER_RAISER)
+                .param("number", number)
+                .update();
+        decide(number, "extend");
+        assertThat(contracts.open(number).orElseThrow().openedBy()).isEqualTo(RAISER);
+    }
+
     @Test
     void asksToFinishAnAmendmentBeforeItExtends() {
         var number = assessed();
@@ -275,10 +341,14 @@ class CustomerRenewalTests {
 
     private String assessed() {
         var number = running();
+        assess(number);
+        return number;
+    }
+
+    private void assess(String number) {
         complete(number, ASSESS_RELATIONSHIP, RAISER, Map.of("relationshipAssessment", "愿意续签"));
         complete(number, ASSESS_TECHNICALLY, ENGINEER, Map.of("technicalAssessment", "网络合适"));
         complete(number, ASSESS_SERVICE, SERVICE, Map.of("serviceAssessment", "没有投诉"));
-        return number;
     }
 
     private void decide(String number, String decision) {

@@ -152,6 +152,15 @@ class ContractTemplatesTests {
         templates.withdraw(own, "清理", LAWYER);
     }
 
+    /** An update of the product doesn't bring back what legal withdrew. */
+    @Test
+    void leavesWithdrawnWhatWasWithdrawn() {
+        templates.ship(name, file("一"));
+        templates.withdraw(versions().get(0).id(), "条款已失效", LAWYER);
+        templates.ship(name, file("二"));
+        assertThat(versions()).hasSize(2).noneMatch(ContractTemplate::offered);
+    }
+
     @Test
     void tellsWhatWasDone() {
         var id = templates.upload(name, file(""), "新模板", LAWYER);
