@@ -761,7 +761,7 @@ public class Contracts {
                 PAGE + 1);
     }
 
-    /** The customer's contracts that the person may read, the newest first; at most {@link #PAGE}. */
+    /** The customer's contracts that the person may read, the newest first; at most {@link #PAGE} and one more, which says that there are others. */
     @Transactional(readOnly = true)
     List<ContractRow> ofCustomer(long customerId, String personId) {
         return contracts.search(
@@ -772,7 +772,7 @@ public class Contracts {
                 personId,
                 readers.readsEverything(personId),
                 readers.departments(personId),
-                PAGE);
+                PAGE + 1);
     }
 
     private static String plain(@Nullable String text) {
