@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record BidResult(
         String number,
-        String projectNumber,
         String title,
         String customerName,
         String departmentId,

@@ -83,7 +83,6 @@ public class BidResults {
                 .param("limit", limit)
                 .query((row, index) -> new BidResult(
                         row.getString("number"),
-                        row.getString("project_number"),
                         row.getString("title"),
                         row.getString("customer_name"),
                         row.getString("department_id"),

@@ -10,7 +10,8 @@ public enum BidSelection {
     /** What the win rate counts. */
     DECIDED(TenderStatus.WON, TenderStatus.LOST),
     VOID(TenderStatus.VOID),
-    MISSED(TenderStatus.MISSED);
+    MISSED(TenderStatus.MISSED),
+    CANCELLED(TenderStatus.CANCELLED);
 
     private final Set<TenderStatus> statuses;
 

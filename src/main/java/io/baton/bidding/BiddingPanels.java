@@ -4,6 +4,8 @@ import io.baton.customer.CustomerPanel;
 import io.baton.project.Project;
 import io.baton.project.ProjectPanel;
 import io.baton.worklist.TaskPanel;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +35,25 @@ class BiddingPanels {
         return (customerId, personId) -> {
             var tenders = bidding.ofCustomer(customerId, personId);
             var won = count(tenders, TenderStatus.WON);
+            var decided = won + count(tenders, TenderStatus.LOST);
+            var model = new HashMap<String, Object>();
+            model.put("tenders", tenders);
+            model.put("won", won);
+            model.put("decided", decided);
+            if (decided > 0) {
+                model.put("winRate", percent(won, decided));
+            }
             return Optional.of(new CustomerPanel.Panel(
-                    CustomerPanel.Part.COMMERCIAL,
-                    "bidding.tenders",
-                    "bidding/panels :: ofCustomer",
-                    Map.of("tenders", tenders, "won", won, "decided", won + count(tenders, TenderStatus.LOST)),
-                    30));
+                    CustomerPanel.Part.COMMERCIAL, "bidding.tenders", "bidding/panels :: ofCustomer", model, 30));
         };
+    }
+
+    /** Whole percent, rounded half up as on the board of figures. */
+    private static int percent(long part, long whole) {
+        return BigDecimal.valueOf(part)
+                .multiply(BigDecimal.valueOf(100))
+                .divide(BigDecimal.valueOf(whole), 0, RoundingMode.HALF_UP)
+                .intValueExact();
     }
 
     private static long count(List<Tender> tenders, TenderStatus status) {

@@ -31,13 +31,14 @@ class ContractPanels {
     CustomerPanel contractsOfCustomer() {
         return (customerId, personId) -> {
             var found = contracts.ofCustomer(customerId, personId);
+            var shown = found.subList(0, Math.min(found.size(), Contracts.PAGE));
             return found.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new CustomerPanel.Panel(
                             CustomerPanel.Part.COMMERCIAL,
                             "contract.contracts",
                             "contract/panels :: ofCustomer",
-                            Map.of("contracts", found),
+                            Map.of("contracts", shown, "cut", found.size() > shown.size()),
                             15));
         };
     }

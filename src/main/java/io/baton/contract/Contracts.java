@@ -830,7 +830,7 @@ public class Contracts {
                 PAGE + 1);
     }
 
-    /** The customer's contracts that the person may read, the newest first; at most {@link #PAGE}. */
+    /** The customer's contracts that the person may read, the newest first; at most {@link #PAGE} and one more, which says that there are others. */
     @Transactional(readOnly = true)
     List<ContractRow> ofCustomer(long customerId, String personId) {
         return contracts.search(
@@ -842,7 +842,7 @@ public class Contracts {
                 readers.readsEverything(personId),
                 readers.isMember(personId),
                 readers.departments(personId),
-                PAGE);
+                PAGE + 1);
     }
 
     private static String plain(@Nullable String text) {

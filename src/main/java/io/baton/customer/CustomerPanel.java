@@ -12,6 +12,7 @@ public interface CustomerPanel {
         SUPPORT,
         NETWORK;
 
+        /** The message with its heading. */
         public String messageKey() {
             return "customer.part." + name();
         }

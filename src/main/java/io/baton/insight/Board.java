@@ -32,6 +32,13 @@ record Board(
         List<DepartmentFigures> byDepartment,
         List<MonthFigures> byMonth) {
 
+    /** All of {@link #byMonth}, from the first day to the last. */
+    Period months() {
+        return Period.ofDays(
+                byMonth.get(0).month().atDay(1),
+                byMonth.get(byMonth.size() - 1).month().atEndOfMonth());
+    }
+
     /**
      * A department within reach.
      *

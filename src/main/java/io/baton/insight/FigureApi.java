@@ -38,7 +38,7 @@ class FigureApi {
     @Operation(
             summary = "Read the cases behind a figure",
             description =
-                    "k-1: raised, signed, withdrawn. k-2: signed, cancelled. k-3: decided, won, lost, void, missed. "
+                    "k-1: raised, signed, withdrawn. k-2: signed, cancelled. k-3: decided, won, lost, void, missed, cancelled. "
                             + "At most 50 at once; the next page begins before the number that stands in next.")
     Cases cases(
             @PathVariable String figure,

@@ -42,7 +42,8 @@ class FigureExports {
             ExcelColumn.of("bids", "insight.bids.percent", Kind.NUMBER, 14),
             ExcelColumn.of("amount", "insight.amount", Kind.MONEY, 20),
             ExcelColumn.of("voided", "insight.voided", Kind.NUMBER, 10),
-            ExcelColumn.of("missed", "insight.missed", Kind.NUMBER, 12));
+            ExcelColumn.of("missed", "insight.missed", Kind.NUMBER, 12),
+            ExcelColumn.of("stopped", "insight.stopped", Kind.NUMBER, 12));
 
     private final Insight insight;
     private final Excel excel;
@@ -55,7 +56,7 @@ class FigureExports {
     @GetMapping("/departments.xlsx")
     ResponseEntity<StreamingResponseBody> departments(
             @ModelAttribute Choice choice, Principal principal, Locale language) {
-        var board = insight.exportedBoard(choice, "departments", principal.getName());
+        var board = insight.exportedDepartments(choice, principal.getName());
         return excel.download(
                 name("K-1 K-2 K-3", board.period()),
                 columns(ExcelColumn.of("department", "insight.department", Kind.TEXT, 24)),
@@ -67,16 +68,9 @@ class FigureExports {
 
     @GetMapping("/months.xlsx")
     ResponseEntity<StreamingResponseBody> months(@ModelAttribute Choice choice, Principal principal, Locale language) {
-        var board = insight.exportedBoard(choice, "months", principal.getName());
+        var board = insight.exportedMonths(choice, principal.getName());
         return excel.download(
-                name(
-                        "K-1 K-2 K-3",
-                        Period.ofDays(
-                                board.byMonth().get(0).month().atDay(1),
-                                board.byMonth()
-                                        .get(board.byMonth().size() - 1)
-                                        .month()
-                                        .atEndOfMonth())),
+                name("K-1 K-2 K-3", board.months()),
                 columns(ExcelColumn.of("month", "insight.month", Kind.TEXT, 12)),
                 board.byMonth().stream()
                         .map(row -> row("month", row.month().toString(), row.figures()))
@@ -91,7 +85,7 @@ class FigureExports {
             @ModelAttribute Choice choice,
             Principal principal,
             Locale language) {
-        var cases = insight.exportedCases(Part.of(figure, part), choice, Excel.MOST_ROWS + 1, principal.getName());
+        var cases = insight.exportedCases(Part.of(figure, part), choice, Excel.MOST_ROWS, principal.getName());
         var departments = insight.departments();
         return excel.download(
                 name(figure.toUpperCase(Locale.ROOT) + " " + cases.part().id(), cases.period()),
@@ -126,6 +120,7 @@ class FigureExports {
         row.put("amount", figures.won().amount());
         row.put("voided", figures.voided());
         row.put("missed", figures.missed());
+        row.put("stopped", figures.stopped());
         return row;
     }
 

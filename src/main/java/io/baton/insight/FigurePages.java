@@ -1,21 +1,30 @@
 package io.baton.insight;
 
 import io.baton.people.Group;
+import io.baton.web.FieldProblem;
 import io.baton.web.NavigationEntry;
 import io.baton.web.ShowsDiagram;
+import io.baton.web.Typed;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /** The board, and the cases behind each of its numbers. */
 @Controller
@@ -23,9 +32,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class FigurePages {
 
     private final Insight insight;
+    private final MessageSource texts;
 
-    FigurePages(Insight insight) {
+    FigurePages(Insight insight, MessageSource texts) {
         this.insight = insight;
+        this.texts = texts;
     }
 
     @Bean
@@ -52,6 +63,27 @@ class FigurePages {
         model.addAttribute("scope", scope(board.department()));
         model.addAttribute("query", board.period().query() + scope(board.department()));
         return "insight/board";
+    }
+
+    /** A mistyped period is asked for again, with what was typed and what is wrong with it. */
+    @ExceptionHandler
+    ModelAndView asksAgain(PeriodInvalid invalid, HttpServletRequest request, Principal principal, Locale language) {
+        var typed = request.getParameterMap().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
+        var sentences = invalid.problems().stream()
+                .collect(Collectors.toMap(FieldProblem::field, problem -> texts.getMessage(problem, language)));
+        return new ModelAndView(
+                "insight/period",
+                Map.of(
+                        "departments",
+                        insight.places(principal.getName()),
+                        "refusal",
+                        texts.getMessage(invalid, language),
+                        "problems",
+                        sentences,
+                        "typed",
+                        new Typed(typed)),
+                HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
     @GetMapping("/{figure}")

@@ -12,6 +12,7 @@ package io.baton.insight;
  * @param lost bids lost
  * @param voided void tenders, which do not count
  * @param missed missed deadlines, which do not count
+ * @param stopped bids stopped by their managers, which do not count
  */
 record Figures(
         Ratio presales,
@@ -22,10 +23,11 @@ record Figures(
         Sum won,
         int lost,
         int voided,
-        int missed) {
+        int missed,
+        int stopped) {
 
     /** Whether nothing was counted. */
     public boolean none() {
-        return presales.whole() + signed.count() + bids.whole() + voided + missed == 0;
+        return presales.whole() + signed.count() + bids.whole() + voided + missed + stopped == 0;
     }
 }

@@ -1,6 +1,7 @@
 package io.baton.insight;
 
 import io.baton.bidding.BidResults;
+import io.baton.document.excel.ExcelTooLong;
 import io.baton.insight.Board.DepartmentFigures;
 import io.baton.insight.Board.MonthFigures;
 import io.baton.insight.Board.Place;
@@ -196,6 +197,15 @@ class Insight {
         return cases(part, choice, before, PAGE, personId);
     }
 
+    /**
+     * The departments within reach, parents before children.
+     *
+     * @throws FiguresNotYours when the person reads no figures
+     */
+    public List<Place> places(String personId) {
+        return reach(personId).places();
+    }
+
     private Cases cases(Part part, Choice choice, @Nullable String before, int page, String personId) {
         var reach = reach(personId);
         var period = choice.period(today());
@@ -218,22 +228,34 @@ class Insight {
                 found.size() > page ? shown.get(page - 1).number() : null);
     }
 
-    /**
-     * The board for somebody who takes it along, which is recorded.
-     *
-     * @param table which one of its tables
-     */
+    /** The board for somebody who takes its departments along, which is recorded with its period. */
     @Transactional
-    public Board exportedBoard(Choice choice, String table, String personId) {
+    public Board exportedDepartments(Choice choice, String personId) {
         var board = board(choice, personId);
-        tellExported(table, board.period(), board.department(), personId);
+        tellExported("departments", board.period(), board.department(), personId);
         return board;
     }
 
-    /** All cases behind a number, up to the limit, for somebody who takes them along, which is recorded. */
+    /** The board for somebody who takes its months along, which is recorded with their first and last day. */
     @Transactional
-    public Cases exportedCases(Part part, Choice choice, int limit, String personId) {
-        var cases = cases(part, choice, null, limit, personId);
+    public Board exportedMonths(Choice choice, String personId) {
+        var board = board(choice, personId);
+        tellExported("months", board.months(), board.department(), personId);
+        return board;
+    }
+
+    /**
+     * All cases behind a number for somebody who takes them along, which is recorded unless it is refused.
+     *
+     * @param most how many a file may have
+     * @throws ExcelTooLong when there are more
+     */
+    @Transactional
+    public Cases exportedCases(Part part, Choice choice, int most, String personId) {
+        var cases = cases(part, choice, null, most, personId);
+        if (cases.next() != null) {
+            throw new ExcelTooLong(cases.sum().count());
+        }
         tellExported(part.figure() + " " + part.id(), cases.period(), cases.department(), personId);
         return cases;
     }

@@ -20,7 +20,8 @@ enum Part {
     WON("k-3", "won", null, BidSelection.WON),
     LOST("k-3", "lost", null, BidSelection.LOST),
     VOID("k-3", "void", null, BidSelection.VOID),
-    MISSED("k-3", "missed", null, BidSelection.MISSED);
+    MISSED("k-3", "missed", null, BidSelection.MISSED),
+    STOPPED("k-3", "cancelled", null, BidSelection.CANCELLED);
 
     private final String figure;
     private final String id;

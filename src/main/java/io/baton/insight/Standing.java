@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Standing(@Nullable BigDecimal target, @Nullable Boolean met, @Nullable Long change) {
 
+    /** The target with its decimals, such as 37.5; null where there is none. */
+    public @Nullable String exactTarget() {
+        return target == null ? null : target.stripTrailingZeros().toPlainString();
+    }
+
     static Standing of(Ratio now, Ratio before, BigDecimal target) {
         return new Standing(
                 target,

@@ -30,7 +30,8 @@ class Tallies {
                 won,
                 lost,
                 sum(Part.VOID, wanted).count(),
-                sum(Part.MISSED, wanted).count());
+                sum(Part.MISSED, wanted).count(),
+                sum(Part.STOPPED, wanted).count());
     }
 
     private Sum sum(Part part, Predicate<Tally> wanted) {

@@ -30,12 +30,16 @@ class CustomerProjects {
 
     @Bean
     CustomerPanel projectsOfCustomer() {
-        return (customerId, personId) -> Optional.of(new Panel(
-                Part.SUPPORT,
-                "project.ofCustomer",
-                "project/projects :: ofCustomer",
-                Map.of("projects", projects.search(new ProjectFilter(null, null, null, customerId, null), personId)),
-                20));
+        return (customerId, personId) -> {
+            var found = projects.search(new ProjectFilter(null, null, null, customerId, null), personId);
+            var shown = found.subList(0, Math.min(found.size(), Projects.PAGE));
+            return Optional.of(new Panel(
+                    Part.SUPPORT,
+                    "project.ofCustomer",
+                    "project/projects :: ofCustomer",
+                    Map.of("projects", shown, "cut", found.size() > shown.size()),
+                    20));
+        };
     }
 
     @Bean

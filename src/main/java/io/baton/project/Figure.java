@@ -17,10 +17,12 @@ public record Figure(String messageKey, BigDecimal amount, Unit unit) {
         PERCENT
     }
 
+    /** An amount in CNY. */
     public static Figure cny(String messageKey, BigDecimal amount) {
         return new Figure(messageKey, amount, Unit.CNY);
     }
 
+    /** A share in percent. */
     public static Figure percent(String messageKey, BigDecimal amount) {
         return new Figure(messageKey, amount, Unit.PERCENT);
     }

@@ -13,10 +13,12 @@ public enum Phase {
         this.id = id;
     }
 
+    /** The value as addresses and pages write it. */
     public String id() {
         return id;
     }
 
+    /** The message with its name. */
     public String messageKey() {
         return "project.phase." + id;
     }

@@ -19,6 +19,7 @@ public class Times {
     private static final DateTimeFormatter EXACT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS xxx").withZone(ZONE);
 
+    /** The day in Asia/Shanghai, such as 2026-01-31. */
     public String day(Instant instant) {
         return DAY.format(instant);
     }

@@ -173,7 +173,11 @@ public class CaseProgress {
                 .filter(task -> told.contains(task.facts().processKey()))
                 .toList();
         var steps = timeline.of(
-                runs.stream().filter(run -> told.contains(run.processKey())).toList(), toldOpen, wanted, locale);
+                runs.stream().filter(run -> told.contains(run.processKey())).toList(),
+                told.size() == names.size(),
+                toldOpen,
+                wanted,
+                locale);
         var more = steps.size() - toldOpen.size() > wanted;
         var byFlow = openTasks(open).stream()
                 .collect(Collectors.groupingBy(task -> task.item().facts().processKey()));

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,13 +55,14 @@ class CaseSheets {
     }
 
     /**
-     * The flow of this task.
+     * The run of the flow of this task, with what was done beside its steps from its start to its end; the files are the case's.
      *
      * @throws TaskNotFound when there is no such task that the person may read
      */
     CaseSheet ofTask(String taskId, String personId, Locale locale) {
         var task = workList.task(taskId, personId);
-        return sheet(List.of(items.ofInstance(task.facts().processInstanceId())), personId, locale);
+        var run = items.caseOf(task.facts().processInstanceId());
+        return sheet(List.of(items.ofInstance(run.processInstanceId())), run::covers, personId, locale);
     }
 
     /**
@@ -76,16 +78,21 @@ class CaseSheets {
         if (flows.stream().flatMap(List::stream).noneMatch(task -> workList.mayRead(task, personId))) {
             throw new CaseNotFound();
         }
-        return sheet(flows, personId, locale);
+        return sheet(flows, act -> true, personId, locale);
     }
 
-    /** @param flows the tasks of each, at least one of each */
-    private CaseSheet sheet(List<List<WorkItem>> flows, String personId, Locale locale) {
+    /**
+     * @param flows the tasks of each, at least one of each
+     * @param told which of the acts beside the steps belong on it
+     */
+    private CaseSheet sheet(
+            List<List<WorkItem>> flows, Predicate<CaseActs.CaseAct> told, String personId, Locale locale) {
         var first = flows.get(0).get(0);
         var number = first.facts().businessKey();
         var files = documents.listAll(List.of(number), personId);
         var beside = acts.orderedStream()
                 .flatMap(kept -> kept.of(List.of(number), Integer.MAX_VALUE).stream())
+                .filter(told)
                 .toList();
         var names = names(flows, beside, files, personId);
         return new CaseSheet(

@@ -101,14 +101,20 @@ class Timeline {
 
     /**
      * @param flows runs of flows whose steps are told together
+     * @param whole whether these are all of their cases; else what people did beside the steps is only told from a run's start to its end
      * @param open their open tasks
      * @param most how many entries are wanted beside those that wait
      * @return the newest of them and one more, which says that there are others before
      */
-    List<Step> of(List<CaseRow> flows, List<WorkItem> open, int most, Locale locale) {
+    List<Step> of(List<CaseRow> flows, boolean whole, List<WorkItem> open, int most, Locale locale) {
         var enough = most + 1;
         var ended = items.endedOf(flows.stream().map(CaseRow::processInstanceId).toList(), enough);
-        var acts = actsOf(flows.stream().map(CaseRow::businessKey).collect(Collectors.toSet()), enough);
+        var numbers = flows.stream().map(CaseRow::businessKey).collect(Collectors.toSet());
+        var acts = whole
+                ? actsOf(numbers, enough)
+                : actsOf(numbers, Integer.MAX_VALUE).stream()
+                        .filter(act -> flows.stream().anyMatch(flow -> flow.covers(act)))
+                        .toList();
         var steps = steps(flows, Stream.concat(ended.stream(), open.stream()).toList(), acts, Map.of(), locale);
         return steps.subList(Math.max(0, steps.size() - open.size() - enough), steps.size());
     }

@@ -118,7 +118,15 @@ class WorkItemQueries {
             Instant startedAt,
             @Nullable Instant endedAt,
             @Nullable String endedBy,
-            @Nullable String endElementId) {}
+            @Nullable String endElementId) {
+
+        /** Whether this was done in the case from the run's start to its end; what was done later belongs to another run or to none. */
+        boolean covers(CaseActs.CaseAct act) {
+            return act.businessKey().equals(businessKey)
+                    && !act.at().isBefore(startedAt)
+                    && (endedAt == null || !act.at().isAfter(endedAt));
+        }
+    }
 
     /** One row more than a page, so that the caller knows whether there is another. */
     List<WorkItem> tasks(WorkQuery query, String personId, Reach reach, Instant now) {

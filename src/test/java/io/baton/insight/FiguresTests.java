@@ -1,6 +1,7 @@
 package io.baton.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
@@ -16,13 +17,16 @@ import io.baton.TestClock;
 import io.baton.TestNeeds;
 import io.baton.Visitor;
 import io.baton.customer.Customers;
+import io.baton.document.excel.ExcelTooLong;
 import io.baton.project.Numbers;
 import io.baton.project.Projects;
+import io.baton.setting.Settings;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +35,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +84,12 @@ class FiguresTests {
 
     @Autowired
     private TestClock clock;
+
+    @Autowired
+    private Insight insight;
+
+    @Autowired
+    private Settings settings;
 
     @LocalServerPort
     private int port;
@@ -161,6 +172,7 @@ class FiguresTests {
         bid(other, "MISSED", "2026-02-11T02:00:00Z", null);
         bid(other, "DECLINED", "2026-02-11T02:00:00Z", null);
         bid(other, "WITHDRAWN", "2026-02-11T02:00:00Z", null);
+        bid(other, "CANCELLED", "2026-02-11T02:00:00Z", "600000");
         bid(other, "WON", FIRST_MOMENT_OF_MARCH, "5");
 
         var board = board(head, FEBRUARY);
@@ -170,6 +182,8 @@ class FiguresTests {
         assertThat(board.at("/figures/lost").asInt()).isEqualTo(1);
         assertThat(board.at("/figures/voided").asInt()).isEqualTo(1);
         assertThat(board.at("/figures/missed").asInt()).isEqualTo(1);
+        assertThat(board.at("/figures/stopped").asInt()).isEqualTo(1);
+        assertThat(cases(head, "k-3", "cancelled", FEBRUARY)).hasSize(1);
         assertThat(board.at("/bids/met").asBoolean()).isTrue();
         assertThat(board.at("/figuresBefore/bids/percent").asInt()).isZero();
         assertThat(board.at("/bids/change").asInt()).isEqualTo(67);
@@ -247,7 +261,7 @@ class FiguresTests {
         for (var number = 0; number < Insight.PAGE + 2; number++) {
             bid(project, "LOST", "2026-02-05T02:00:00Z", "10.01");
         }
-        for (var status : List.of("WON", "VOID", "MISSED")) {
+        for (var status : List.of("WON", "VOID", "MISSED", "CANCELLED")) {
             bid(project, status, "2026-02-06T02:00:00Z", "20");
         }
 
@@ -266,7 +280,7 @@ class FiguresTests {
         }
         assertThat(cases(head, "k-3", "lost", FEBRUARY)).hasSize(Insight.PAGE + 2);
         assertThat(page.select("#k-3").first().parent().text())
-                .contains("2 %", "中标 1", "有结果 53", "中标金额 20.00 元", "废标 1", "错过截止 1", "未达标");
+                .contains("2 %", "中标 1", "有结果 53", "中标金额 20.00 元", "废标 1", "错过截止 1", "已撤销 1", "未达标");
     }
 
     @Test
@@ -307,30 +321,103 @@ class FiguresTests {
             bid(project, "WON", "2026-02-05T02:00:00Z", "10.01");
         }
 
-        assertThat(file("/figures/departments" + FEBRUARY))
+        assertThat(file("/figures/departments.xlsx" + FEBRUARY))
                 .containsExactly(
-                        "部门|提出需求|其中已签约|其中已撤回|售前成功率（%）|签约项目|签约预计年收入（元）|其中合同已撤销|中标|未中标|中标率（%）|中标金额（元）|废标|错过截止",
-                        branch + "|1|1|0|100|1|600,000.50|0|51|0|100|510.51|0|0",
-                        north + "|1|1|0|100|1|600,000.50|0|51|0|100|510.51|0|0");
-        assertThat(file("/figures/months" + FEBRUARY))
+                        "部门|提出需求|其中已签约|其中已撤回|售前成功率（%）|签约项目|签约预计年收入（元）|其中合同已取消|中标|未中标|中标率（%）|中标金额（元）|废标|错过截止|已撤销",
+                        branch + "|1|1|0|100|1|600,000.50|0|51|0|100|510.51|0|0|0",
+                        north + "|1|1|0|100|1|600,000.50|0|51|0|100|510.51|0|0|0");
+        assertThat(file("/figures/months.xlsx" + FEBRUARY))
                 .hasSize(13)
                 .contains(
-                        "2026-01|0|0|0||0|0.00|0|0|0||0.00|0|0",
-                        "2026-02|1|1|0|100|1|600,000.50|0|51|0|100|510.51|0|0");
-        assertThat(file("/figures/k-3/cases" + FEBRUARY + "&part=won"))
+                        "2026-01|0|0|0||0|0.00|0|0|0||0.00|0|0|0",
+                        "2026-02|1|1|0|100|1|600,000.50|0|51|0|100|510.51|0|0|0");
+        assertThat(file("/figures/k-3/cases.xlsx" + FEBRUARY + "&part=won"))
                 .hasSize(Insight.PAGE + 2)
                 .last()
                 .asString()
                 .contains("|" + north + "|", "|2026-02-05 10:00:00|10.01|中标");
-        assertThat(file("/figures/k-1/cases" + FEBRUARY + "&part=raised").get(1))
+        assertThat(file("/figures/k-1/cases.xlsx" + FEBRUARY + "&part=raised").get(1))
                 .startsWith(project + "|")
                 .endsWith("|2026-02-02 10:00:00|2026-02-03 10:00:00|600,000.50|已签约");
         assertThat(jdbc.sql(
-                                "select subject from baton.evidence where act = 'insight.figuresExported' and by = :head order by 1")
+                                """
+                                select subject || ' ' || (cast(content as jsonb) -> 'after' ->> 'from') || ' ' || (cast(content as jsonb) -> 'after' ->> 'to')
+                                from baton.evidence where act = 'insight.figuresExported' and by = :head order by 1
+                                """)
                         .param("head", head)
                         .query(String.class)
                         .list())
-                .containsExactly("figures:departments", "figures:k-1 raised", "figures:k-3 won", "figures:months");
+                .containsExactly(
+                        "figures:departments 2026-02-01 2026-02-28",
+                        "figures:k-1 raised 2026-02-01 2026-02-28",
+                        "figures:k-3 won 2026-02-01 2026-02-28",
+                        "figures:months 2025-03-01 2026-02-28");
+    }
+
+    @Test
+    void recordNoExportThatIsRefused() {
+        var project = need(northManager, "2026-02-02T02:00:00Z");
+        bid(project, "WON", "2026-02-05T02:00:00Z", "10.01");
+        bid(project, "WON", "2026-02-05T02:00:00Z", "10.01");
+        var february = new Choice("month", LocalDate.of(2026, 2, 10), null, null, null);
+
+        assertThatThrownBy(() -> insight.exportedCases(Part.WON, february, 1, head))
+                .isInstanceOf(ExcelTooLong.class);
+
+        assertThat(jdbc.sql("select count(*) from baton.evidence where act = 'insight.figuresExported' and by = :head")
+                        .param("head", head)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(insight.exportedCases(Part.WON, february, 2, head).cases()).hasSize(2);
+    }
+
+    @Test
+    @Tag("R-CU-2")
+    @Tag("R-BD-7")
+    void readTheSameOnTheCustomersPageAndWithTheExactTarget() {
+        var project = need(northManager, "2026-02-02T02:00:00Z");
+        bid(project, "WON", "2026-02-05T02:00:00Z", "10.01");
+        for (var number = 0; number < 7; number++) {
+            bid(project, "LOST", "2026-02-05T02:00:00Z", "10.01");
+        }
+        target("59.25");
+        try {
+            assertThat(Visitor.signedIn(port, head)
+                            .page("/figures" + FEBRUARY)
+                            .select("#k-3")
+                            .first()
+                            .parent()
+                            .text())
+                    .contains("13 %", "目标 59.25 %");
+        } finally {
+            target("60");
+        }
+        assertThat(Visitor.signedIn(port, northManager)
+                        .page("/customers/" + projects.get(project).customerId())
+                        .select("main")
+                        .text())
+                .contains("中标率 13 %");
+    }
+
+    private void target(String percent) {
+        var key = "insight.bidsTarget";
+        settings.change(key, percent, settings.state(key).version(), "测试", "figuresModeller");
+    }
+
+    @Test
+    void askForAMistypedPeriodAgainWithWhatWasTyped() throws Exception {
+        var answer = Visitor.signedIn(port, head).get("/figures?from=2026-03-02&to=2026-03-01&department=" + south);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        var page = Jsoup.parse(answer.body());
+        assertThat(page.select("main #from").val()).isEqualTo("2026-03-02");
+        assertThat(page.select("main #to").val()).isEqualTo("2026-03-01");
+        assertThat(page.select("main #to.is-invalid")).hasSize(1);
+        assertThat(page.select("main #to-notes").text()).isEqualTo("结束日期不能早于开始日期。");
+        assertThat(page.select("main #from-notes").text()).isEmpty();
+        assertThat(page.select("main option[selected]").eachAttr("value")).containsExactly(south);
+        assertThat(page.text()).contains("统计时段不对，请改正后再查看。");
     }
 
     /** The rows of an Excel file, their cells as people see them. */

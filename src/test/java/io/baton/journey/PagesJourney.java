@@ -39,7 +39,7 @@ class PagesJourney {
 
     private static final List<Sheet> SHEETS = List.of(
             of("login", null, "/login"),
-            of("tasks-mine-none", "accountManager1", "/tasks"),
+            of("tasks-mine-none", "settlementClerk1", "/tasks"),
             of("tasks-started", "accountManager1", "/tasks?tab=started"),
             of("start", "accountManager1", "/start"),
             of("need-new", "accountManager1", "/needs/new"),

@@ -135,6 +135,64 @@ class CaseSheetTests {
     }
 
     @Test
+    void ofATaskTellsWhatWasDoneWhileItsFlowRanAndTheTimelineOfOneFlowToo() {
+        anotherFlowOfTheCaseBefore();
+        var reader = Visitor.signedIn(port, RAISER);
+
+        assertThat(reader.page("/tasks/" + answered + "/sheet")
+                        .select("main table")
+                        .text())
+                .contains("上传了附件");
+        assertThat(reader.page("/projects/" + number + "?flow=presales-review")
+                        .select("#timeline .history")
+                        .text())
+                .contains("上传了附件");
+        assertThat(reader.page("/projects/" + number + "?flow=earlier")
+                        .select("#timeline .history")
+                        .text())
+                .as("the other flow had ended by then")
+                .isNotEmpty()
+                .doesNotContain("上传了附件");
+
+        jdbc.sql(
+                        """
+                        update baton.work_case set started_at = started_at - interval '1 hour', ended_at = started_at,
+                               ended_by = started_by
+                        where business_key = :number and process_key = 'presales-review'
+                        """)
+                .param("number", number)
+                .update();
+
+        var sheet = reader.page("/tasks/" + answered + "/sheet");
+        assertThat(sheet.select("main table").text())
+                .as("done after the end of the flow; the files are the case's")
+                .doesNotContain("上传了附件")
+                .contains("点位.txt");
+        assertThat(sheet.select("main h2").eachText()).contains("该编号的全部附件");
+        assertThat(reader.page("/projects/" + number + "?flow=presales-review")
+                        .select("#timeline .history")
+                        .text())
+                .doesNotContain("上传了附件");
+        for (var address : new String[] {"/cases/" + number + "/sheet", "/projects/" + number}) {
+            assertThat(reader.page(address).select("main").text()).contains("上传了附件");
+        }
+    }
+
+    /** It ended before anything else was done. */
+    private void anotherFlowOfTheCaseBefore() {
+        jdbc.sql(
+                        """
+                        insert into baton.work_case select (jsonb_populate_record(work, jsonb_build_object(
+                            'process_instance_id', gen_random_uuid()::text, 'process_key', 'earlier',
+                            'started_at', work.started_at - interval '2 hours', 'ended_at', work.started_at - interval '1 hour',
+                            'ended_by', work.started_by))).*
+                        from baton.work_case work where work.business_key = :number
+                        """)
+                .param("number", number)
+                .update();
+    }
+
+    @Test
     void isReadByReadersOfTheCaseAndLeavesNoTrace() {
         var before = acts();
         var stranger = Visitor.signedIn(port, STRANGER);
