@@ -17,6 +17,7 @@ import io.baton.project.Projects;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
@@ -57,6 +58,7 @@ class BidThreadTests {
     @Autowired
     private TestClock clock;
 
+    private final List<String> reviewed = new ArrayList<>();
     private BidDesk desk;
 
     @BeforeEach
@@ -66,6 +68,9 @@ class BidThreadTests {
 
     @AfterEach
     void letTimeGoOn() {
+        // Their reviews still run, and other tests move the due times of all open tasks.
+        reviewed.forEach(project -> presales.withdraw(project, "测试结束", RAISER));
+        reviewed.clear();
         clock.reset();
     }
 
@@ -262,6 +267,7 @@ class BidThreadTests {
         var project =
                 presales.raiseNeed(TestNeeds.of(TestNeeds.customer(customers, RAISER), "900000", "medium"), RAISER);
         projects.ended(project, ProjectStatus.TO_BID, null, RAISER);
+        reviewed.add(project);
         return project;
     }
 
