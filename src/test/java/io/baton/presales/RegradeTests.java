@@ -166,10 +166,10 @@ class RegradeTests {
         var page = page(ENGINEER, "/projects/" + number);
         assertThat(page.select("ol.history").text()).contains("更正了评级依据", "客户把两个园区并进来");
         assertThat(page.text()).contains("B 级改为 A 级", "600,000.00 → 1,500,000.00", "中 → 高", "否 → 是");
-        assertThat(page.select("a[href$=/figures]"))
+        assertThat(page.select("main a[href$=/figures]"))
                 .as("an engineer corrects nothing")
                 .isEmpty();
-        assertThat(page(OWNER, "/projects/" + number).select("a[href$=/figures]"))
+        assertThat(page(OWNER, "/projects/" + number).select("main a[href$=/figures]"))
                 .hasSize(1);
     }
 
@@ -412,7 +412,7 @@ class RegradeTests {
         correct(OWNER, number, "700000", "medium", false, "晚了").andExpect(status().isConflict());
         client.perform(get("/projects/" + number + "/figures").with(user(OWNER)))
                 .andExpect(status().isConflict());
-        assertThat(page(OWNER, "/projects/" + number).select("a[href$=/figures]"))
+        assertThat(page(OWNER, "/projects/" + number).select("main a[href$=/figures]"))
                 .isEmpty();
     }
 
