@@ -228,6 +228,10 @@ class InternalAuditJourney {
                         MANAGER,
                         "presents the solution",
                         this::present,
+                        "contract contract.opened",
+                        "contract instance.variablesWritten contract-review",
+                        "contract instance.started contract-review",
+                        "contract task.assigned userTask_draftContract",
                         "need task.completed userTask_presentSolution",
                         "need instance.ended presales-review")
                 .step(CORRECTING, "looks back", this::lookBack)
