@@ -101,7 +101,8 @@ final class Visit {
     }
 
     private static String in(String address, String language) {
-        var plain = address.replaceFirst("[?&]lang=[^&]*$", "");
+        // With a place on the page behind it, the browser would stay where it is.
+        var plain = address.replaceFirst("#.*$", "").replaceFirst("[?&]lang=[^&]*$", "");
         return plain + (plain.contains("?") ? "&" : "?") + "lang=" + language;
     }
 
