@@ -1025,27 +1025,12 @@ public class Bidding {
     /** The tenders for the customer's projects that the person may read, the newest first (R-CU-2). */
     @Transactional(readOnly = true)
     List<Tender> ofCustomer(long customerId, String personId) {
-        return tenders.ofCustomer(
-                customerId,
-                personId,
-                readers.readsEverything(personId),
-                readers.isMember(personId),
-                readers.departments(personId),
-                500);
+        return tenders.ofCustomer(customerId, personId, people.reachOf(personId), 500);
     }
 
     private List<TenderRow> search(
             String text, String status, String before, boolean bonds, String personId, int limit) {
-        return tenders.search(
-                text,
-                status,
-                before,
-                bonds,
-                personId,
-                readers.readsEverything(personId),
-                readers.isMember(personId),
-                readers.departments(personId),
-                limit);
+        return tenders.search(text, status, before, bonds, personId, people.reachOf(personId), limit);
     }
 
     private static String plain(@Nullable String text) {

@@ -1,6 +1,5 @@
 package io.baton.bidding;
 
-import io.baton.people.Group;
 import io.baton.people.People;
 import io.baton.project.Projects;
 import java.util.HashSet;
@@ -32,20 +31,5 @@ class TenderReaders {
     boolean mayRead(Tender tender, String personId) {
         return people.mayRead(
                 personId, tender.number(), projects.get(tender.projectNumber()).departmentId(), participants(tender));
-    }
-
-    /** Whether the person reads every bid. */
-    boolean readsEverything(String personId) {
-        return people.reachOf(personId).groups().contains(Group.AUDIT_VIEWER.id());
-    }
-
-    /** Whether the person still belongs to any group: who left them all reads nothing, whatever part the person had. */
-    boolean isMember(String personId) {
-        return !people.reachOf(personId).groups().isEmpty();
-    }
-
-    /** The departments whose bids the person reads, whatever part the person has in them. */
-    Set<String> departments(String personId) {
-        return people.doesBusiness(personId) ? people.reachOf(personId).departments() : Set.of();
     }
 }

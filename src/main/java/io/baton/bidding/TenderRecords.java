@@ -1,5 +1,6 @@
 package io.baton.bidding;
 
+import io.baton.people.Reach;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.sql.ResultSet;
@@ -7,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -81,21 +81,11 @@ class TenderRecords {
     /**
      * The tenders whose project the reach covers or in which the person has a part.
      *
-     * @param everything whether the person reads every case
-     * @param member whether the person still belongs to any group
-     * @param departments those whose cases the person reads
+     * @param reach of the person
      * @param bonds whether only those whose bond is out are wanted, the next due first; otherwise all, the newest first
      */
     List<TenderRow> search(
-            String text,
-            String status,
-            String before,
-            boolean bonds,
-            String personId,
-            boolean everything,
-            boolean member,
-            Collection<String> departments,
-            int limit) {
+            String text, String status, String before, boolean bonds, String personId, Reach reach, int limit) {
         return jdbc.sql(
                         """
                         select t.*, p.title, c.name as customer_name, m.name as manager_name
@@ -112,9 +102,9 @@ class TenderRecords {
                         order by case when :bonds then t.bond_due end, t.number desc limit :limit
                         """
                                 .formatted(READABLE))
-                .param("everything", everything)
-                .param("member", member)
-                .param("departments", departments.toArray(String[]::new))
+                .param("everything", reach.readsEverything())
+                .param("member", reach.isMember())
+                .param("departments", reach.readDepartments().toArray(String[]::new))
                 .param("person", personId)
                 .param("text", text)
                 .param("status", status)
@@ -138,19 +128,13 @@ class TenderRecords {
     }
 
     /** The tenders for the customer's projects that the person may read, the newest first; see {@link #search}. */
-    List<Tender> ofCustomer(
-            long customerId,
-            String personId,
-            boolean everything,
-            boolean member,
-            Collection<String> departments,
-            int limit) {
+    List<Tender> ofCustomer(long customerId, String personId, Reach reach, int limit) {
         return jdbc.sql("select t.* from baton.tender t join baton.project p on p.number = t.project_number"
                         + " where p.customer_id = :customer and " + READABLE + " order by t.number desc limit :limit")
                 .param("customer", customerId)
-                .param("everything", everything)
-                .param("member", member)
-                .param("departments", departments.toArray(String[]::new))
+                .param("everything", reach.readsEverything())
+                .param("member", reach.isMember())
+                .param("departments", reach.readDepartments().toArray(String[]::new))
                 .param("person", personId)
                 .param("limit", limit)
                 .query((row, index) -> tender(row))

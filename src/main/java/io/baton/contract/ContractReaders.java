@@ -1,6 +1,5 @@
 package io.baton.contract;
 
-import io.baton.people.Group;
 import io.baton.people.People;
 import io.baton.project.Projects;
 import java.util.HashSet;
@@ -35,20 +34,5 @@ class ContractReaders {
                 contract.number(),
                 projects.get(contract.projectNumber()).departmentId(),
                 participants(contract));
-    }
-
-    /** Whether the person reads every contract. */
-    boolean readsEverything(String personId) {
-        return people.reachOf(personId).groups().contains(Group.AUDIT_VIEWER.id());
-    }
-
-    /** Whether the person still belongs to any group: who left them all reads nothing, whatever part the person had. */
-    boolean isMember(String personId) {
-        return !people.reachOf(personId).groups().isEmpty();
-    }
-
-    /** The departments whose contracts the person reads, whatever part the person has in them. */
-    Set<String> departments(String personId) {
-        return people.doesBusiness(personId) ? people.reachOf(personId).departments() : Set.of();
     }
 }

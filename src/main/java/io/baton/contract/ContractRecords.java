@@ -1,12 +1,12 @@
 package io.baton.contract;
 
+import io.baton.people.Reach;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,20 +79,10 @@ class ContractRecords {
      * The contracts whose project the reach covers or in which the person has a part, the newest first.
      *
      * @param customerId 0 for every customer
-     * @param everything whether the person reads every case
-     * @param member whether the person still belongs to any group
-     * @param departments those whose cases the person reads
+     * @param reach of the person
      */
     List<ContractRow> search(
-            String text,
-            String status,
-            String before,
-            long customerId,
-            String personId,
-            boolean everything,
-            boolean member,
-            Collection<String> departments,
-            int limit) {
+            String text, String status, String before, long customerId, String personId, Reach reach, int limit) {
         return jdbc.sql(
                         """
                         select k.*, p.title, c.name as customer_name, m.name as manager_name,
@@ -114,9 +104,9 @@ class ContractRecords {
                           and (:before = '' or k.number < :before)
                         order by k.number desc limit :limit
                         """)
-                .param("everything", everything)
-                .param("member", member)
-                .param("departments", departments.toArray(String[]::new))
+                .param("everything", reach.readsEverything())
+                .param("member", reach.isMember())
+                .param("departments", reach.readDepartments().toArray(String[]::new))
                 .param("person", personId)
                 .param("text", text)
                 .param("status", status)

@@ -824,25 +824,14 @@ public class Contracts {
                 plain(before),
                 0,
                 personId,
-                readers.readsEverything(personId),
-                readers.isMember(personId),
-                readers.departments(personId),
+                people.reachOf(personId),
                 PAGE + 1);
     }
 
     /** The customer's contracts that the person may read, the newest first; at most {@link #PAGE} and one more, which says that there are others. */
     @Transactional(readOnly = true)
     List<ContractRow> ofCustomer(long customerId, String personId) {
-        return contracts.search(
-                "",
-                "",
-                "",
-                customerId,
-                personId,
-                readers.readsEverything(personId),
-                readers.isMember(personId),
-                readers.departments(personId),
-                PAGE + 1);
+        return contracts.search("", "", "", customerId, personId, people.reachOf(personId), PAGE + 1);
     }
 
     private static String plain(@Nullable String text) {

@@ -1,6 +1,5 @@
 package io.baton.internalaudit;
 
-import io.baton.people.Group;
 import io.baton.people.People;
 import io.baton.project.Projects;
 import java.util.HashSet;
@@ -39,15 +38,5 @@ class AuditReaders {
     boolean mayRead(Audit audit, String personId) {
         return people.mayRead(
                 personId, audit.number(), projects.get(audit.projectNumber()).departmentId(), participants(audit));
-    }
-
-    /** Whether the person reads every audit. */
-    boolean readsEverything(String personId) {
-        return people.reachOf(personId).groups().contains(Group.AUDIT_VIEWER.id());
-    }
-
-    /** The departments whose audits the person reads, whatever part the person has in them. */
-    Set<String> departments(String personId) {
-        return people.doesBusiness(personId) ? people.reachOf(personId).departments() : Set.of();
     }
 }

@@ -1,12 +1,12 @@
 package io.baton.internalaudit;
 
+import io.baton.people.Reach;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,17 +50,9 @@ class AuditRecords {
     /**
      * The audits whose project the reach covers or in which the person has a part, the newest first.
      *
-     * @param everything whether the person reads every case
-     * @param departments those whose cases the person reads
+     * @param reach of the person
      */
-    List<AuditRow> search(
-            String text,
-            String status,
-            String before,
-            String personId,
-            boolean everything,
-            Collection<String> departments,
-            int limit) {
+    List<AuditRow> search(String text, String status, String before, String personId, Reach reach, int limit) {
         return jdbc.sql(
                         """
                         select a.number, a.project_number, p.title, c.name as customer_name, a.origin, a.status, a.result,
@@ -84,8 +76,8 @@ class AuditRecords {
                         group by a.number, p.number, c.name, w.name
                         order by a.number desc limit :limit
                         """)
-                .param("everything", everything)
-                .param("departments", departments.toArray(String[]::new))
+                .param("everything", reach.readsEverything())
+                .param("departments", reach.readDepartments().toArray(String[]::new))
                 .param("person", personId)
                 .param("text", text)
                 .param("status", status)

@@ -597,8 +597,7 @@ public class InternalAudits {
                         .orElse(""),
                 plain(before),
                 personId,
-                readers.readsEverything(personId),
-                readers.departments(personId),
+                people.reachOf(personId),
                 PAGE + 1);
     }
 

@@ -194,12 +194,12 @@ public class People {
      */
     public boolean mayRead(String personId, String departmentId, Set<String> participants) {
         var reach = reachOf(personId);
-        if (reach.groups().isEmpty()) {
+        if (!reach.isMember()) {
             return false;
         }
         return participants.contains(personId)
-                || reach.groups().contains(Group.AUDIT_VIEWER.id())
-                || (reach.serves(departmentId) && !businessGroups(reach).isEmpty());
+                || reach.readsEverything()
+                || (reach.serves(departmentId) && reach.doesBusiness());
     }
 
     /** As {@link #mayRead(String, String, Set)}, or because the case was shown to the person. */
@@ -209,32 +209,21 @@ public class People {
 
     /** Whether somebody of the case showed it to the person, who then may read it and nothing else. */
     public boolean isShown(String personId, String businessKey) {
-        return !reachOf(personId).groups().isEmpty()
+        return reachOf(personId).isMember()
                 && readers.orderedStream().anyMatch(shown -> shown.mayRead(personId, businessKey));
     }
 
     /** Whether the person belongs to a business group: administrators, process managers and auditors alone do no business. */
     public boolean doesBusiness(String personId) {
-        return !businessGroups(reachOf(personId)).isEmpty();
+        return reachOf(personId).doesBusiness();
     }
 
     /** Enabled people of business groups, by id. */
     public List<Person> inBusiness() {
         return all().stream()
                 .filter(Person::enabled)
-                .filter(person -> !businessGroups(person.groups()).isEmpty())
+                .filter(person -> Reach.doBusiness(person.groups()))
                 .toList();
-    }
-
-    private static Set<String> businessGroups(Reach reach) {
-        return businessGroups(reach.groups());
-    }
-
-    private static Set<String> businessGroups(Set<String> groups) {
-        return groups.stream()
-                .filter(group -> !Set.of(Group.ADMIN.id(), Group.PROCESS_MANAGER.id(), Group.AUDIT_VIEWER.id())
-                        .contains(group))
-                .collect(Collectors.toSet());
     }
 
     private static Person person(ResultSet row) throws SQLException {

@@ -19,6 +19,31 @@ public record Reach(Set<String> groups, String departmentId, Set<String> departm
         departments = Set.copyOf(departments);
     }
 
+    /** Whether the person belongs to any group: who left them all reads nothing, whatever part the person had. */
+    public boolean isMember() {
+        return !groups.isEmpty();
+    }
+
+    /** Whether the person reads every case: an auditor. */
+    public boolean readsEverything() {
+        return groups.contains(Group.AUDIT_VIEWER.id());
+    }
+
+    /** Whether the person belongs to a business group: administrators, process managers and auditors alone do no business. */
+    public boolean doesBusiness() {
+        return doBusiness(groups);
+    }
+
+    static boolean doBusiness(Set<String> groups) {
+        return !Set.of(Group.ADMIN.id(), Group.PROCESS_MANAGER.id(), Group.AUDIT_VIEWER.id())
+                .containsAll(groups);
+    }
+
+    /** The departments whose cases the person reads, whatever part the person has in them. */
+    public Set<String> readDepartments() {
+        return doesBusiness() ? departments : Set.of();
+    }
+
     /** Whether the person belongs to the group in cases of the department. */
     public boolean covers(String group, String caseDepartmentId) {
         if (!groups.contains(group)) {

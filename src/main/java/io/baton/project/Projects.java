@@ -518,9 +518,6 @@ public class Projects {
     /** @param sql with a place for the condition that the person may read the project {@code p} */
     private JdbcClient.StatementSpec readable(String sql, String personId) {
         var reach = people.reachOf(personId);
-        var business = reach.groups().stream()
-                .anyMatch(group -> !Set.of(Group.ADMIN.id(), Group.PROCESS_MANAGER.id(), Group.AUDIT_VIEWER.id())
-                        .contains(group));
         return jdbc.sql(
                         sql.formatted(
                                 """
@@ -528,9 +525,9 @@ public class Projects {
                          or :member and exists (select 1 from baton.project_participant t
                                                 where t.project_number = p.number and t.person_id = :person))
                         """))
-                .param("everything", reach.groups().contains(Group.AUDIT_VIEWER.id()))
-                .param("departments", business ? reach.departments().toArray(String[]::new) : new String[0])
-                .param("member", !reach.groups().isEmpty())
+                .param("everything", reach.readsEverything())
+                .param("departments", reach.readDepartments().toArray(String[]::new))
+                .param("member", reach.isMember())
                 .param("person", personId);
     }
 

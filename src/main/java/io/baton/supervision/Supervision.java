@@ -353,15 +353,7 @@ public class Supervision {
             @Nullable String after,
             String personId) {
         return records.search(
-                text(text),
-                closed,
-                text(department),
-                text(after),
-                personId,
-                readers.readsEverything(personId),
-                readers.departments(personId),
-                now(),
-                PAGE + 1);
+                text(text), closed, text(department), text(after), personId, people.reachOf(personId), now(), PAGE + 1);
     }
 
     /** How many of the orders opened in the month, in the departments whose work the person reads, were handled in time (K-4). */
@@ -370,8 +362,7 @@ public class Supervision {
         return records.timeliness(
                 month.atDay(1).atStartOfDay(Times.ZONE).toInstant(),
                 month.plusMonths(1).atDay(1).atStartOfDay(Times.ZONE).toInstant(),
-                readers.readsEverything(personId),
-                readers.departments(personId),
+                people.reachOf(personId),
                 text(department),
                 now());
     }

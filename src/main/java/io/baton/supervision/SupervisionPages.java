@@ -99,10 +99,10 @@ class SupervisionPages {
 
     /** Those whose orders the person reads. */
     private List<Option> departments(String personId, Locale locale) {
-        var readable = readers.departments(personId);
-        var everything = readers.readsEverything(personId);
+        var reach = people.reachOf(personId);
         return people.departments().stream()
-                .filter(department -> everything || readable.contains(department.id()))
+                .filter(department ->
+                        reach.readsEverything() || reach.readDepartments().contains(department.id()))
                 .map(department -> Option.of(department.id(), department.nameIn(locale)))
                 .toList();
     }

@@ -1,6 +1,5 @@
 package io.baton.supervision;
 
-import io.baton.people.Group;
 import io.baton.people.People;
 import io.baton.worklist.CaseSummary;
 import io.baton.worklist.Cases;
@@ -64,15 +63,5 @@ class SupervisionReaders {
                 order.caseNumber(),
                 order.departmentId(),
                 caseOf(order).map(CaseSummary::participants).orElse(Set.of()));
-    }
-
-    /** Whether the person reads every order. */
-    boolean readsEverything(String personId) {
-        return people.reachOf(personId).groups().contains(Group.AUDIT_VIEWER.id());
-    }
-
-    /** The departments whose orders the person reads, whatever part the person has in them. */
-    Set<String> departments(String personId) {
-        return people.doesBusiness(personId) ? people.reachOf(personId).departments() : Set.of();
     }
 }

@@ -1,5 +1,6 @@
 package io.baton.supervision;
 
+import io.baton.people.Reach;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -206,8 +207,7 @@ class SupervisionRecords {
      * @param closed whether closed ones are wanted
      * @param department its id, or empty for all
      * @param after the number that the page before ended with; empty for the first page
-     * @param everything whether the person reads every case
-     * @param departments those whose cases the person reads
+     * @param reach of the person
      */
     List<OrderRow> search(
             String text,
@@ -215,8 +215,7 @@ class SupervisionRecords {
             String department,
             String after,
             String personId,
-            boolean everything,
-            Collection<String> departments,
+            Reach reach,
             Instant now,
             int limit) {
         return jdbc.sql(
@@ -245,8 +244,8 @@ class SupervisionRecords {
                         """)
                 .param("now", Timestamp.from(now))
                 .param("closed", closed)
-                .param("everything", everything)
-                .param("departments", departments.toArray(String[]::new))
+                .param("everything", reach.readsEverything())
+                .param("departments", reach.readDepartments().toArray(String[]::new))
                 .param("person", personId)
                 .param("text", text)
                 .param("department", department)
@@ -257,13 +256,7 @@ class SupervisionRecords {
     }
 
     /** K-4 of the orders opened in the time, in the departments; see {@link Timeliness}. */
-    Timeliness timeliness(
-            Instant from,
-            Instant until,
-            boolean everything,
-            Collection<String> departments,
-            String department,
-            Instant now) {
+    Timeliness timeliness(Instant from, Instant until, Reach reach, String department, Instant now) {
         return jdbc.sql(
                         """
                         with o as (
@@ -283,8 +276,8 @@ class SupervisionRecords {
                         """)
                 .param("from", Timestamp.from(from))
                 .param("until", Timestamp.from(until))
-                .param("everything", everything)
-                .param("departments", departments.toArray(String[]::new))
+                .param("everything", reach.readsEverything())
+                .param("departments", reach.readDepartments().toArray(String[]::new))
                 .param("department", department)
                 .param("now", Timestamp.from(now))
                 .query((row, index) -> new Timeliness(

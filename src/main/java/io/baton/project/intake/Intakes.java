@@ -328,7 +328,7 @@ public class Intakes {
                           and
                         """
                                 + condition + " order by project_number is not null, id desc limit :limit"))
-                .param("everything", reach.groups().contains(Group.AUDIT_VIEWER.id()))
+                .param("everything", reach.readsEverything())
                 .param("person", personId)
                 .param("departments", accepts ? reach.departments().toArray(String[]::new) : new String[0])
                 .param("limit", SHOWN_AT_MOST)

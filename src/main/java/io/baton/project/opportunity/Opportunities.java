@@ -5,7 +5,6 @@ import io.baton.people.Act;
 import io.baton.people.Group;
 import io.baton.people.People;
 import io.baton.people.Person;
-import io.baton.people.Reach;
 import io.baton.setting.Settings;
 import io.baton.web.FieldProblem;
 import io.baton.web.Times;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -321,15 +319,9 @@ public class Opportunities {
     private JdbcClient.StatementSpec seen(JdbcClient.StatementSpec statement, String personId) {
         var reach = people.reachOf(personId);
         return statement
-                .param("everything", reach.groups().contains(Group.AUDIT_VIEWER.id()))
+                .param("everything", reach.readsEverything())
                 .param("person", personId)
-                .param("departments", departments(reach));
-    }
-
-    private static String[] departments(Reach reach) {
-        var business = !Set.of(Group.ADMIN.id(), Group.PROCESS_MANAGER.id(), Group.AUDIT_VIEWER.id())
-                .containsAll(reach.groups());
-        return business ? reach.departments().toArray(String[]::new) : new String[0];
+                .param("departments", reach.readDepartments().toArray(String[]::new));
     }
 
     private Optional<Opportunity> find(long id) {
