@@ -149,7 +149,7 @@ class ContractPages {
                         .sorted(Comparator.comparingInt(ContractPanel.Panel::order))
                         .toList());
         model.addAttribute("together", progress.together(List.of(number), flow, entries, locale));
-        model.addAttribute("progress", progress.of(number, locale).orElse(null));
+        model.addAttribute("diagram", progress.diagramOf(number, locale).orElse(null));
         return "contract/contract";
     }
 

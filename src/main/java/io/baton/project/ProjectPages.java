@@ -125,7 +125,7 @@ class ProjectPages {
                         .filter(department -> department.id().equals(project.departmentId()))
                         .findFirst()
                         .orElseThrow());
-        model.addAttribute("progress", progress.of(number, locale).orElse(null));
+        model.addAttribute("diagram", progress.diagramOf(number, locale).orElse(null));
         model.addAttribute("documents", papersOf(way, person));
         model.addAttribute("mayAttach", documents.mayAdd(number, DocumentAccess.CASE, person));
         model.addAttribute(

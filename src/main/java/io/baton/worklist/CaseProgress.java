@@ -1,6 +1,7 @@
 package io.baton.worklist;
 
 import io.baton.deadline.Deadlines;
+import io.baton.engine.TaskFacts;
 import io.baton.people.People;
 import io.baton.worklist.WorkItemQueries.CaseRow;
 import java.time.Instant;
@@ -54,14 +55,10 @@ public class CaseProgress {
     record OpenTask(WorkItem item, @Nullable DueView due, @Nullable String who) {}
 
     /** What the fragments read. */
-    record Progress(
-            String flowName,
-            String processDefinitionId,
-            String businessKey,
-            String done,
-            String active,
-            List<OpenTask> open,
-            List<Timeline.Step> steps) {}
+    record Progress(Diagram diagram, String businessKey, List<OpenTask> open, List<Timeline.Step> steps) {}
+
+    /** What the fragment of the diagram reads: the way of one run of a flow. */
+    record Diagram(String flowName, String processDefinitionId, String businessKey, String done, String active) {}
 
     /** Open tasks of one flow. */
     record OpenOfFlow(String flowName, List<OpenTask> tasks) {}
@@ -88,6 +85,18 @@ public class CaseProgress {
      * person may read the case has been decided by the module that owns it.
      */
     public Optional<Object> of(String businessKey, Locale locale) {
+        return newestRun(businessKey).map(tasks -> progress(tasks, locale));
+    }
+
+    /**
+     * Model of the fragment of the diagram alone, under its name {@code diagram}, for a page that tells of several cases
+     * {@link #together}; empty before the first step.
+     */
+    public Optional<Object> diagramOf(String businessKey, Locale locale) {
+        return newestRun(businessKey).map(tasks -> diagram(tasks.get(0).facts(), locale));
+    }
+
+    private Optional<List<WorkItem>> newestRun(String businessKey) {
         return jdbc.sql(
                         """
                         select process_instance_id from baton.work_case where business_key = :key
@@ -97,8 +106,7 @@ public class CaseProgress {
                 .query(String.class)
                 .optional()
                 .map(items::ofInstance)
-                .filter(tasks -> !tasks.isEmpty())
-                .map(tasks -> progress(tasks, locale));
+                .filter(tasks -> !tasks.isEmpty());
     }
 
     /**
@@ -126,15 +134,21 @@ public class CaseProgress {
 
     private Progress progress(List<WorkItem> tasks, Locale locale) {
         var facts = tasks.get(0).facts();
-        var way = models.wayOf(facts.processInstanceId());
         return new Progress(
+                diagram(facts, locale),
+                facts.businessKey(),
+                openTasks(tasks.stream().filter(WorkItem::open).toList()),
+                timeline.of(tasks, locale));
+    }
+
+    private Diagram diagram(TaskFacts facts, Locale locale) {
+        var way = models.wayOf(facts.processInstanceId());
+        return new Diagram(
                 models.flowName(facts.processKey(), locale),
                 facts.processDefinitionId(),
                 facts.businessKey(),
                 String.join(",", way.done()),
-                String.join(",", way.active()),
-                openTasks(tasks.stream().filter(WorkItem::open).toList()),
-                timeline.of(tasks, locale));
+                String.join(",", way.active()));
     }
 
     private List<OpenTask> openTasks(List<WorkItem> tasks) {
