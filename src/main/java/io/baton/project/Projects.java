@@ -331,7 +331,6 @@ public class Projects {
         var project = lock(number);
         project.signed(personId, clock.instant());
         contractChanged(project, "signed", null, personId);
-        publisher.publishEvent(new ProjectSigned(number, personId));
     }
 
     /**

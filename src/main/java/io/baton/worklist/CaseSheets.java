@@ -117,7 +117,7 @@ class CaseSheets {
                 models.flowName(facts.processKey(), locale),
                 facts.processDefinitionId(),
                 models.versionOf(facts.processDefinitionId()),
-                name(names, flow.startedBy()),
+                Timeline.name(names, flow.startedBy()),
                 flow.startedAt(),
                 flow.endedAt(),
                 flow.endedAt() == null
@@ -148,8 +148,8 @@ class CaseSheets {
         return new CaseSheet.Step(
                 task.nameIn(locale),
                 task.status(),
-                name(names, who),
-                Objects.equals(owner, who) ? null : name(names, owner),
+                Timeline.name(names, who),
+                Objects.equals(owner, who) ? null : Timeline.name(names, owner),
                 task.facts().createdAt(),
                 takenAt,
                 task.endedAt(),
@@ -160,8 +160,8 @@ class CaseSheets {
     private CaseSheet.Act act(CaseActs.CaseAct act, Map<String, String> names, Locale locale) {
         return new CaseSheet.Act(
                 texts.getMessage(act.messageKey(), null, locale),
-                name(names, act.by()),
-                name(names, act.onBehalfOf()),
+                Timeline.name(names, act.by()),
+                Timeline.name(names, act.onBehalfOf()),
                 act.at(),
                 act.reason());
     }
@@ -185,10 +185,5 @@ class CaseSheets {
                 .findFirst()
                 .map(department -> department.nameIn(locale))
                 .orElse(id);
-    }
-
-    private static @Nullable String name(Map<String, String> names, @Nullable String id) {
-        // What the product does by itself is nobody's.
-        return id == null || id.startsWith("system:") ? null : names.getOrDefault(id, id);
     }
 }

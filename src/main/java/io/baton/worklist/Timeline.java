@@ -236,8 +236,8 @@ class Timeline {
                         "worklist.timeline.onBehalfOf", new Object[] {name, name(names, onBehalfOf)}, locale);
     }
 
-    private static @Nullable String name(Map<String, String> names, @Nullable String id) {
-        // What the product does by itself is nobody's.
+    /** Null for what the product does by itself, which is nobody's. */
+    static @Nullable String name(Map<String, String> names, @Nullable String id) {
         return id == null || id.startsWith("system:") ? null : names.getOrDefault(id, id);
     }
 }
