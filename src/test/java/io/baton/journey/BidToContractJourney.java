@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +38,7 @@ class BidToContractJourney {
     @TempDir
     private Path folder;
 
-    private final List<String> tooWide = new ArrayList<>();
+    private final Album album = new Album();
     private String number = "";
     private String tender = "";
     private String contract = "";
@@ -60,7 +56,7 @@ class BidToContractJourney {
         var script = script();
         assertThat(script.people()).isEqualTo(11);
         script.play(office, jdbc, TITLE);
-        assertThat(tooWide).as("wider than a phone").isEmpty();
+        assertThat(album.tooWide()).as("wider than a phone").isEmpty();
         office.browser().hasNoComplaints();
     }
 
@@ -395,7 +391,7 @@ class BidToContractJourney {
         page.locator(".invalid-feedback").first().waitFor();
         assertThat(bidder.text()).contains("不得早于递交截止");
         assertThat(page.locator("[name=priceLimit]").inputValue()).isEqualTo("2000000");
-        look(page, null, "journey-bid-refused-tender");
+        album.look(page, null, "journey-bid-refused-tender");
     }
 
     private void enter(Desk bidder) {
@@ -404,7 +400,7 @@ class BidToContractJourney {
         bidder.send("form[action='/tenders']");
         page.waitForURL(url -> url.contains("/tenders/TB-"));
         tender = page.url().replaceAll(".*/(TB-\\d{4}-\\d{6}).*", "$1");
-        look(page, null, "journey-bid-entered");
+        album.look(page, null, "journey-bid-entered");
     }
 
     /** Field by field with the Tab key; Ctrl and Enter send. */
@@ -415,10 +411,10 @@ class BidToContractJourney {
         row(page, 0, "3.1", "每个点位双上联，切换小于 50 毫秒。", 1, WRITER);
         row(page, 1, "3.2", "本地七乘二十四小时驻场，三十分钟到场。", 1, BIDDER);
         row(page, 2, "5.4", "近三年同类业绩，每个加二分。", 2, BIDDER);
-        look(page, null, "journey-bid-clauses");
+        album.look(page, null, "journey-bid-clauses");
         page.locator("[name='reference.new3']").focus();
         page.keyboard().press("Control+Enter");
-        awaitDone(page);
+        Desk.awaitDone(page);
         assertThat(page.locator("[name^='dropped.']").count()).isEqualTo(3);
     }
 
@@ -462,7 +458,7 @@ class BidToContractJourney {
     private void decide(Desk head) {
         head.take(tender, "领导决定是否投标");
         assertThat(head.text()).contains("加权总分", "现网客户，值得一投。");
-        look(head.page(), null, "journey-bid-go");
+        album.look(head.page(), null, "journey-bid-go");
         head.choose("goDecision", "go").fill("goReason", "保住政务外网。").complete();
     }
 
@@ -472,7 +468,7 @@ class BidToContractJourney {
         page.locator("a[href$='/clauses/" + clause + "']").click();
         fill(page, "response", response);
         owner.send("form[action$='/clauses/" + clause + "']");
-        awaitDone(page);
+        Desk.awaitDone(page);
         assertThat(owner.text()).contains(response);
     }
 
@@ -495,9 +491,9 @@ class BidToContractJourney {
         fill(page, "submissionDeadline", "2026-08-28T17:00");
         fill(page, "openingAt", "2026-08-28T17:30");
         fill(page, "announcement", "更正公告 2 号，延期两周。");
-        look(page, null, "journey-bid-deadline");
+        album.look(page, null, "journey-bid-deadline");
         bidder.send("form[action$='/deadline']");
-        awaitDone(page);
+        Desk.awaitDone(page);
         assertThat(bidder.text()).contains("2026-08-14 17:00 → 2026-08-28 17:00", "更正公告 2 号");
     }
 
@@ -508,7 +504,7 @@ class BidToContractJourney {
         bidder.page().getByText("还没有填写报价和成本").first().waitFor();
         assertThat(bidder.page().locator("[name='field.commercialPlan']").inputValue())
                 .isEqualTo("分三年付款，首年四成。");
-        look(bidder.page(), null, "journey-bid-refused-plan");
+        album.look(bidder.page(), null, "journey-bid-refused-plan");
     }
 
     private void price(Desk bidder) {
@@ -518,7 +514,7 @@ class BidToContractJourney {
         fill(page, "cost", "1600000");
         fill(page, "priceStrategy", "略低于限价，以驻场拉开差距。");
         bidder.send("form[action$='/price']");
-        awaitDone(page);
+        Desk.awaitDone(page);
         assertThat(bidder.text()).contains("14.89 %");
     }
 
@@ -548,7 +544,7 @@ class BidToContractJourney {
         page.locator("[name=owner]").selectOption(owner);
         fill(page, "dueAt", "2026-09-01T12:00");
         bidder.send("form[action$='/clarifications']");
-        awaitDone(page);
+        Desk.awaitDone(page);
         assertThat(bidder.text()).contains(question);
     }
 
@@ -558,8 +554,8 @@ class BidToContractJourney {
         fill(page, "presentationAt", "2026-09-02T09:30");
         fill(page, "place", "区政务中心三楼");
         bidder.send("form[action$='/presentation']");
-        awaitDone(page);
-        look(page, null, "journey-bid-questions");
+        Desk.awaitDone(page);
+        album.look(page, null, "journey-bid-questions");
     }
 
     private void handOn(Desk commercial) {
@@ -568,9 +564,9 @@ class BidToContractJourney {
         page.locator("a[href$='/clarifications/2/owner']").click();
         page.locator("[name=owner]").selectOption(FINANCE);
         fill(page, "reason", "付款节点须财务答。");
-        look(page, null, "journey-bid-hand-on");
+        album.look(page, null, "journey-bid-hand-on");
         commercial.send("form[action$='/owner']");
-        awaitDone(page);
+        Desk.awaitDone(page);
     }
 
     private void clarify(Desk owner, String answer) {
@@ -591,13 +587,13 @@ class BidToContractJourney {
         page.locator("[name=bondState][value=returned]").check();
         fill(page, "bondNote", "回单 0907。");
         finance.send("form[action$='/bond']");
-        awaitDone(page);
+        Desk.awaitDone(page);
     }
 
     private void lookBack(Desk manager) {
-        look(manager.page(), "/tenders/" + tender, "journey-bid-won");
+        album.look(manager.page(), "/tenders/" + tender, "journey-bid-won");
         assertThat(manager.text()).contains("中标", "按附件测试记录，平均 38 毫秒。", "可以，首付款移到验收后十日。", "评委关心割接窗口。", "已退回");
-        look(manager.page(), "/projects/" + number, "journey-bid-project");
+        album.look(manager.page(), "/projects/" + number, "journey-bid-project");
         assertThat(manager.text()).contains("转合同", tender);
     }
 
@@ -618,14 +614,14 @@ class BidToContractJourney {
         page.locator(".invalid-feedback").first().waitFor();
         assertThat(page.locator("#endOn-notes").innerText()).isNotBlank();
         assertThat(page.locator("[name=value]").inputValue()).isEqualTo("1880000");
-        look(page, null, "journey-contract-refused-terms");
+        album.look(page, null, "journey-contract-refused-terms");
     }
 
     private void writeTerms(Desk manager) {
         fill(manager.page(), "endOn", "2029-09-30");
         fill(manager.page(), "promisedOn", "2026-11-30");
         manager.send("form[action$='/terms']");
-        awaitDone(manager.page());
+        Desk.awaitDone(manager.page());
     }
 
     private void changeClause(Desk manager) {
@@ -636,8 +632,8 @@ class BidToContractJourney {
         fill(page, "standard.0", "逾期每日万分之五。");
         fill(page, "changed.0", "逾期每日千分之三。");
         manager.send("form[action$='/clauses']");
-        awaitDone(page);
-        look(page, "/contracts/" + contract, "journey-contract-drafted");
+        Desk.awaitDone(page);
+        album.look(page, "/contracts/" + contract, "journey-contract-drafted");
     }
 
     private void draft(Desk manager, String remark) {
@@ -660,7 +656,7 @@ class BidToContractJourney {
     }
 
     private void lookAtTheContract(Desk manager) {
-        look(manager.page(), "/contracts/" + contract, "journey-contract-signed");
+        album.look(manager.page(), "/contracts/" + contract, "journey-contract-signed");
         assertThat(manager.text()).contains("已签署", "1,880,000.00", "2026-11-30", "合同签署件.txt", tender);
     }
 
@@ -669,7 +665,7 @@ class BidToContractJourney {
         unfold(page, "变更合同");
         fill(page, "amendmentReason", "机房晚交付一个月。");
         manager.send("form[action$='/amendments']");
-        awaitDone(page);
+        Desk.awaitDone(page);
     }
 
     private void movePromise(Desk manager) {
@@ -677,13 +673,13 @@ class BidToContractJourney {
         page.navigate("/contracts/" + contract + "/terms");
         fill(page, "promisedOn", "2026-12-31");
         manager.send("form[action$='/terms']");
-        awaitDone(page);
+        Desk.awaitDone(page);
     }
 
     private void lookBackAtEverything(Desk manager) {
-        look(manager.page(), "/contracts/" + contract, "journey-contract-amended");
+        album.look(manager.page(), "/contracts/" + contract, "journey-contract-amended");
         assertThat(manager.text()).contains("2026-12-31", "机房晚交付一个月。", "补充协议签署件.txt");
-        look(manager.page(), "/projects/" + number, "journey-contract-project");
+        album.look(manager.page(), "/projects/" + number, "journey-contract-project");
         assertThat(manager.text()).contains("已签约", tender, contract);
     }
 
@@ -699,28 +695,5 @@ class BidToContractJourney {
 
     private Path file(String name) throws IOException {
         return Files.writeString(folder.resolve(name), name);
-    }
-
-    private static void awaitDone(Page page) {
-        page.getByRole(AriaRole.STATUS)
-                .or(page.locator(".alert-success"))
-                .first()
-                .waitFor();
-    }
-
-    /** Takes the page's picture, wide and on a phone; what is wider than the phone is noted. */
-    private void look(Page page, @Nullable String path, String name) {
-        if (path != null) {
-            page.navigate(path);
-        }
-        Browser.screenshot(page, name);
-        page.setViewportSize(390, 844);
-        Browser.screenshot(page, name + "-390");
-        var wide =
-                (Integer) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        if (wide > 0) {
-            tooWide.add(name + " by " + wide + " px");
-        }
-        page.setViewportSize(1280, 900);
     }
 }

@@ -8,10 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +24,7 @@ class CustomerSheetsJourney {
     @TempDir
     private Path folder;
 
-    private final List<String> tooWide = new ArrayList<>();
+    private final Album album = new Album();
 
     @Test
     @Tag("R-SL-8")
@@ -35,7 +33,7 @@ class CustomerSheetsJourney {
         var manager = new Desk(office.signIn("accountManager1"));
         var page = manager.page();
         var project = find(page, "/projects?text=" + ANSWERED, "main a[href^='/projects/XM-']");
-        look(page, project, "sheet-project");
+        album.look(page, project, "sheet-project");
 
         hand(manager, project, "first-answer", "需求答复函");
         assertThat(manager.text()).contains("交给客户（中文）", "陈志远");
@@ -46,7 +44,7 @@ class CustomerSheetsJourney {
         viewer.page().navigate(project.replace("/projects/", "/sheets/solution/"));
         assertThat(viewer.page().locator("main form").count()).isZero();
         assertThat(viewer.text()).contains("由客户经理陈志远或首席客户经理交给客户");
-        assertThat(tooWide).as("wider than a phone").isEmpty();
+        assertThat(album.tooWide()).as("wider than a phone").isEmpty();
         office.browser().hasNoComplaints();
     }
 
@@ -84,14 +82,14 @@ class CustomerSheetsJourney {
         manager.await(number, "提交整改报告");
         attach(manager, audit, "/report/documents", "进出登记制度.txt");
         manager.take(number, "提交整改报告");
-        look(manager.page(), null, "sheet-task-report");
+        album.look(manager.page(), null, "sheet-task-report");
         manager.fill("reportText", "贵方审核发现的问题已整改完毕，感谢指正。").complete();
-        look(manager.page(), audit, "sheet-audit");
+        album.look(manager.page(), audit, "sheet-audit");
 
         hand(manager, audit, "corrective-report", "整改报告");
         manager.page().navigate(audit.replace("/audits/", "/sheets/corrective-report/") + "/print");
         assertThat(manager.text()).contains("贵方施工人员两次未登记进入机房。", "补登两次进出", "机房登记表.txt", "进出登记制度.txt", "感谢指正");
-        assertThat(tooWide).as("wider than a phone").isEmpty();
+        assertThat(album.tooWide()).as("wider than a phone").isEmpty();
         office.browser().hasNoComplaints();
     }
 
@@ -120,12 +118,12 @@ class CustomerSheetsJourney {
         auditor.send("form[action$='/removal']");
         page.locator(".invalid-feedback").first().waitFor();
         assertThat(auditor.text()).contains("请写明删除原因");
-        look(page, null, "sheet-audit-removal");
+        album.look(page, null, "sheet-audit-removal");
         page.locator("[name=reason]").fill("与另一次审核重复。");
         auditor.send("form[action$='/removal']");
         page.locator(".alert-success").waitFor();
         assertThat(auditor.text()).contains("还没有录入客户的发现").doesNotContain("这一条录错了");
-        assertThat(tooWide).as("wider than a phone").isEmpty();
+        assertThat(album.tooWide()).as("wider than a phone").isEmpty();
         office.browser().hasNoComplaints();
     }
 
@@ -141,16 +139,16 @@ class CustomerSheetsJourney {
         page.navigate(address);
         manager.send("form[action^='/sheets/" + sheet + "']");
         page.locator(".alert-success").waitFor();
-        look(page, address, "sheet-" + sheet);
+        album.look(page, address, "sheet-" + sheet);
         page.navigate(address + "?lang=en");
-        look(page, null, "sheet-" + sheet + "-en");
+        album.look(page, null, "sheet-" + sheet + "-en");
         page.navigate(address + "?lang=zh-CN");
     }
 
     private void print(Page page, String address, String sheet) {
         for (var language : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
             var name = "sheet-" + sheet + "-print-" + language.getLanguage();
-            look(page, address + "/print?language=" + language.toLanguageTag(), name);
+            album.look(page, address + "/print?language=" + language.toLanguageTag(), name);
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             assertThat(page.locator(".sheet-tools").isVisible())
                     .as("what is for the screen only")
@@ -174,21 +172,5 @@ class CustomerSheetsJourney {
     private static String find(Page page, String list, String link) {
         page.navigate(list);
         return page.locator(link).first().getAttribute("href");
-    }
-
-    /** Takes the page's picture, wide and on a phone; what is wider than the phone is noted. */
-    private void look(Page page, @Nullable String path, String name) {
-        if (path != null) {
-            page.navigate(path);
-        }
-        Browser.screenshot(page, name);
-        page.setViewportSize(390, 844);
-        Browser.screenshot(page, name + "-390");
-        var wide =
-                (Integer) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        if (wide > 0) {
-            tooWide.add(name + " by " + wide + " px");
-        }
-        page.setViewportSize(1280, 900);
     }
 }

@@ -3,14 +3,11 @@ package io.baton.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +38,7 @@ class InternalAuditJourney {
     @TempDir
     private Path folder;
 
-    private final List<String> tooWide = new ArrayList<>();
+    private final Album album = new Album();
     private String number = "";
     private String audit = "";
     private String hindered = "";
@@ -56,7 +53,7 @@ class InternalAuditJourney {
         var script = script();
         assertThat(script.people()).isEqualTo(9);
         script.play(office, jdbc, TITLE);
-        assertThat(tooWide).as("wider than a phone").isEmpty();
+        assertThat(album.tooWide()).as("wider than a phone").isEmpty();
         office.browser().hasNoComplaints();
     }
 
@@ -284,7 +281,7 @@ class InternalAuditJourney {
         assertThat(page.locator("[name='remark." + RESOURCES + "']").inputValue())
                 .isEqualTo("端口没有核查。");
         assertThat(page.locator("[name='score." + PRICE + "']").inputValue()).isEqualTo("3");
-        look(page, null, "journey-audit-refused-score");
+        album.look(page, null, "journey-audit-refused-score");
     }
 
     /** The number of the audit, which its auditor finds by the project's title. */
@@ -299,7 +296,7 @@ class InternalAuditJourney {
     private void score(Desk auditor) {
         score(auditor.page(), RESOURCES, "4");
         auditor.send("form[action$='/scores']");
-        awaitDone(auditor.page());
+        Desk.awaitDone(auditor.page());
     }
 
     private static void score(Page page, int item, String points) {
@@ -318,15 +315,15 @@ class InternalAuditJourney {
         assertThat(auditor.text()).contains("验证人不能是第一责任人本人");
         assertThat(page.locator("[name=statement]").inputValue()).isEqualTo(statement);
         assertThat(page.locator("[name=verifier]").inputValue()).isEqualTo(VERIFIER);
-        look(page, null, "journey-audit-refused-verifier");
+        album.look(page, null, "journey-audit-refused-verifier");
 
         page.locator("[name=responsible]").selectOption(responsible);
         auditor.send("form[action$='/items/" + item + "']");
-        awaitDone(page);
+        Desk.awaitDone(page);
     }
 
     private void issue(Desk auditor) {
-        look(auditor.page(), null, "journey-audit-checklist");
+        album.look(auditor.page(), null, "journey-audit-checklist");
         auditor.take(audit, "填写检查表");
         auditor.fill("auditRemark", "资源和报价须整改。").complete();
         var findings = findings(auditor, audit);
@@ -380,7 +377,7 @@ class InternalAuditJourney {
     private void provideNothing(Desk correcting) throws IOException {
         attach(correcting, Files.createFile(folder.resolve("空白测算.txt")));
         correcting.page().getByText("文件是空的，请选择有内容的文件。").first().waitFor();
-        look(correcting.page(), null, "journey-audit-refused-evidence");
+        album.look(correcting.page(), null, "journey-audit-refused-evidence");
     }
 
     private void provide(Desk correcting, String evidence) throws IOException {
@@ -409,7 +406,7 @@ class InternalAuditJourney {
     private void handleEscalation(Desk manager) {
         manager.take(corrected, "处理升级");
         assertThat(manager.text()).contains("仍漏了租费。", "租费按三年算，合同是五年。");
-        look(manager.page(), null, "journey-audit-escalated");
+        album.look(manager.page(), null, "journey-audit-escalated");
         manager.fill("escalationOrder", "明天我和你一起核对合同。").complete();
     }
 
@@ -429,44 +426,21 @@ class InternalAuditJourney {
     }
 
     private void lookBack(Desk correcting) {
-        look(correcting.page(), "/findings/" + corrected, "journey-audit-finding-closed");
+        album.look(correcting.page(), "/findings/" + corrected, "journey-audit-finding-closed");
         assertThat(correcting.text()).contains("已纠正", "2 次未通过验证", "测算一稿.txt", "测算二稿.txt", "测算三稿.txt", "明天我和你一起核对合同。");
     }
 
     private void lookAtTheAudit(Desk auditor) {
-        look(auditor.page(), "/audits/" + audit, "journey-audit-passed");
+        album.look(auditor.page(), "/audits/" + audit, "journey-audit-passed");
         assertThat(auditor.text()).contains("带风险通过", "接受风险", "已纠正");
     }
 
     private void lookAtTheProject(Desk manager) {
-        look(manager.page(), "/projects/" + number, "journey-audit-project");
+        album.look(manager.page(), "/projects/" + number, "journey-audit-project");
         assertThat(manager.text()).contains("转合同", "双活架构可行。", "毛利达标。", audit, "带风险通过");
     }
 
     private Path file(String name) throws IOException {
         return Files.writeString(folder.resolve(name), name);
-    }
-
-    private static void awaitDone(Page page) {
-        page.getByRole(AriaRole.STATUS)
-                .or(page.locator(".alert-success"))
-                .first()
-                .waitFor();
-    }
-
-    /** Takes the page's picture, wide and on a phone; what is wider than the phone is noted. */
-    private void look(Page page, @Nullable String path, String name) {
-        if (path != null) {
-            page.navigate(path);
-        }
-        Browser.screenshot(page, name);
-        page.setViewportSize(390, 844);
-        Browser.screenshot(page, name + "-390");
-        var wide =
-                (Integer) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        if (wide > 0) {
-            tooWide.add(name + " by " + wide + " px");
-        }
-        page.setViewportSize(1280, 900);
     }
 }
